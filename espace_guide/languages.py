@@ -1,0 +1,81 @@
+"""Words of the person's language: dates, lengths and values, by Babel."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.units import format_unit
+from django.utils.translation import get_language, gettext
+
+SOURCE = "fr"
+UNITS = {"days": "duration-day", "weeks": "duration-week", "months": "duration-month", "years": "duration-year"}
+
+
+def locale() -> str:
+    """Give the Babel locale of the page's language."""
+    return (get_language() or SOURCE).split("-")[0]
+
+
+def prefix() -> str:
+    """Give the start of an address in the page's language: nothing for French."""
+    language = get_language() or SOURCE
+    return "" if language == SOURCE else f"/{language}"
+
+
+def in_words(day: date, pattern: str = "EEEE d MMMM y") -> str:
+    """Write a date in words, as « dimanche 13 décembre 2026 »."""
+    return _in_words(day, pattern, locale())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day: date, pattern: str, language: str) -> str:
+    words = format_date(day, pattern, locale=language)
+    return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 and " d" in f" {pattern}" else words
+
+
+def short(day: date) -> str:
+    """Write a day and its month, as « 2 novembre »."""
+    return in_words(day, "d MMMM")
+
+
+def figures(day: date) -> str:
+    """Write a date in figures, as « 13/12/2026 »."""
+    return in_words(day, "dd/MM/y")
+
+
+def length(value: Mapping[str, int]) -> str:
+    """Write the length of a period, as « 6 semaines »."""
+    return " ".join(_unit(number, UNITS[unit], locale()) for unit, number in value.items())
+
+
+@lru_cache(maxsize=512)
+def _unit(number: int, unit: str, language: str) -> str:
+    return format_unit(number, unit, locale=language).replace(" ", "\u00a0")
+
+
+def hour(clock: str) -> str:
+    """Write an hour of the day, as « 8 h 30 »."""
+    moment = time.fromisoformat(clock)
+    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02}" if moment.minute else "")
+
+
+def value_in_words(value: Mapping[str, Any]) -> str:
+    """Write a fact's value: a length, a number to call, an address, hours; raises ValueError for another shape."""
+    if value.keys() <= UNITS.keys():
+        return length(value)
+    for key in ("phone", "url", "email"):
+        if key in value:
+            return value[key]
+    if "lines" in value:
+        return ", ".join(value["lines"])
+    if "opens" in value:
+        return gettext("de %(opens)s à %(closes)s") % {"opens": hour(value["opens"]), "closes": hour(value["closes"])}
+    raise ValueError(f"no words for {dict(value)}")
+
+
+def direction() -> str:
+    """Give `rtl` or `ltr` for the page's language."""
+    return "rtl" if Locale.parse(locale()).text_direction == "rtl" else "ltr"

@@ -1,0 +1,177 @@
+"""Outcome + answers + day → Plan: the one place where a clock's name becomes a date."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.utils.translation import get_language, gettext
+
+from . import languages
+from .guides import GUIDES
+from .guides.flow import KNOWN, UNKNOWN, Count, Guide, Lead, Outcome, Question, meets
+from .guides.walk import Days, Walk, walk
+from .law.clocks import CLOCKS, days_left, state
+from .law.facts import FACTS, Version
+from .wording import Task, Words, words_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A clock read on a day: dates, days left, state, how binding it is, and how it was computed."""
+
+    fact: Version
+    start: date
+    last_day: date
+    days_left: int
+    state: str
+    binding: str
+    formula: str
+    supposed: bool = False
+
+
+@dataclass(frozen=True)
+class Onward:
+    """A guide the plan leads to, with the answers carried over."""
+
+    guide: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file of the plan: the sheet, the calendar, the contact card."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that leaves the site for one address and one day: page, sheet and calendar are made from it."""
+
+    guide: type[Guide]
+    outcome: str
+    answers: Mapping[str, str]
+    done: tuple[str, ...]
+    today: date
+    words: Words
+    readings: tuple[Reading, ...]
+    action: Reading | None
+    bound: Reading | None
+    next: tuple[Onward, ...]
+    finished: bool
+
+    @property
+    def path(self) -> str:
+        """Give the address of the plan, without the steps done."""
+        return address(self.guide.slug, self.answers)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Give the files of the plan; a calendar only where there is a date."""
+        query = f"?{urlencode(self.answers)}"
+        base = f"{languages.prefix()}/{self.guide.slug}"
+        files = [Document("feuille", f"{base}/feuille.pdf{query}")]
+        if self.readings:
+            files.append(Document("delais", f"{base}/delais.ics{query}"))
+        return (*files, Document("3422", "/3422.vcf"))
+
+    def by(self, task: Task) -> Reading | None:
+        """Give the reading of the clock that dates a step, if it is known."""
+        return next((reading for reading in self.readings if reading.fact.id == task.clock), None)
+
+
+def address(slug: str, answers: Mapping[str, str], **more: str) -> str:
+    """Write the address of a guide with its answers."""
+    query = urlencode({**answers, **{name: value for name, value in more.items() if value}}, safe=",")
+    return f"{languages.prefix()}/{slug}/" + (f"?{query}" if query else "")
+
+
+def earliest(today: date) -> date:
+    """Give the first day that an answer may name: the decree's publication."""
+    return FACTS["law.decree"].on(today).value["published"]
+
+
+def days(today: date) -> Days:
+    """Give the days an answer may name today."""
+    return Days(earliest(today), today)
+
+
+def follow(slug: str, given: Mapping[str, str], today: date) -> Walk:
+    """Follow the answers of an address through a guide; raises KeyError for a guide that does not exist."""
+    return walk(GUIDES[slug], given, days(today), lambda clock, start: CLOCKS[clock].last_day(start, today) < today)
+
+
+def plan(slug: str, walked: Walk, today: date, done: str = "") -> Plan:
+    """Make the plan of a path that reached its outcome; `done` lists step names, the unknown ones are ignored."""
+    guide = GUIDES[slug]
+    outcome = guide.nodes[walked.outcome]
+    answers = walked.answers
+    kinds = tuple((name, value if isinstance(guide.nodes[name], Question) or value == UNKNOWN else KNOWN) for name, value in answers.items())
+    words = words_of(slug, walked.outcome, kinds, today, get_language())
+    readings = tuple(read(count, answers, today) for count in outcome.clocks if meets(count.only_if, answers))
+    names = set(done.split(","))
+    ticked = tuple(task.id for task in words.steps if task.id in names)
+    return Plan(
+        guide=guide,
+        outcome=walked.outcome,
+        answers=answers,
+        done=ticked,
+        today=today,
+        words=words,
+        readings=tuple(reading for reading in readings if reading),
+        action=_action(outcome, readings),
+        bound=_bound(answers, today),
+        next=tuple(_onward(lead, answers) for lead in outcome.leads if meets(lead.only_if, answers)),
+        finished=any(step in ticked for step in outcome.proof),
+    )
+
+
+def read(count: Count, answers: Mapping[str, str], today: date) -> Reading | None:
+    """Read a clock on a day, or nothing when the day that starts it is not known."""
+    given = today.isoformat() if count.since == "today" else answers.get(count.since, UNKNOWN)
+    return None if given == UNKNOWN else reading(count.clock, date.fromisoformat(given), today, supposed=count.since == "today")
+
+
+def reading(name: str, start: date, today: date, supposed: bool = False) -> Reading:
+    """Read the clock of that name, started on a day, as it stands today."""
+    clock = CLOCKS[name]
+    last_day = clock.last_day(start, today)
+    return Reading(
+        fact=FACTS[name].on(today),
+        start=start,
+        last_day=last_day,
+        days_left=days_left(last_day, today),
+        state=state(last_day, today),
+        binding=clock.binding,
+        formula=_formula(name, start, today),
+        supposed=supposed,
+    )
+
+
+def _formula(name: str, start: date, today: date) -> str:
+    clock = CLOCKS[name]
+    length = clock.length(today)
+    if "weeks" in length:
+        length = {"days": 7 * length["weeks"]}
+    formula = f"{languages.short(start)} + {languages.length(length)}"
+    return formula + gettext(", puis le jour ouvrable suivant") if clock.moved(start, today) else formula
+
+
+def _action(outcome: Outcome, readings: Iterable[Reading | None]) -> Reading | None:
+    wanted = [outcome.action, "opposition.delay"] if outcome.action else []
+    found = {reading.fact.id: reading for reading in readings if reading}
+    return next((found[name] for name in wanted if name in found and found[name].state != "passed"), None)
+
+
+def _bound(answers: Mapping[str, str], today: date) -> Reading | None:
+    if answers.get("envoye") != UNKNOWN or answers.get("recu", UNKNOWN) == UNKNOWN:
+        return None
+    return reading("opposition.delay", date.fromisoformat(answers["recu"]), today)
+
+
+def _onward(lead: Lead, answers: Mapping[str, str]) -> Onward:
+    carried = {name: answers[name] for name in lead.carry if name in answers}
+    return Onward(lead.guide, str(lead.text), address(lead.guide, carried | dict(lead.settle)))
