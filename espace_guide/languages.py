@@ -1,9 +1,9 @@
 """Words of the person's language: dates, lengths and values, by Babel."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from babel import Locale
 from babel.dates import format_date
@@ -12,6 +12,19 @@ from django.utils.translation import get_language, gettext
 
 SOURCE = "fr"
 UNITS = {"days": "duration-day", "weeks": "duration-week", "months": "duration-month", "years": "duration-year"}
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def per_language(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a pure function gave, for each language; its arguments must be hashable and name nobody."""
+    kept = lru_cache(maxsize=4096)(lambda language, *args, **named: function(*args, **named))
+
+    @wraps(function)
+    def inner(*args: P.args, **named: P.kwargs) -> T:
+        return kept(get_language(), *args, **named)
+
+    return inner
 
 
 def locale() -> str:
@@ -25,15 +38,11 @@ def prefix() -> str:
     return "" if language == SOURCE else f"/{language}"
 
 
+@per_language
 def in_words(day: date, pattern: str = "EEEE d MMMM y") -> str:
     """Write a date in words, as « dimanche 13 décembre 2026 »."""
-    return _in_words(day, pattern, locale())
-
-
-@lru_cache(maxsize=4096)
-def _in_words(day: date, pattern: str, language: str) -> str:
-    words = format_date(day, pattern, locale=language)
-    return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 and " d" in f" {pattern}" else words
+    words = format_date(day, pattern, locale=locale())
+    return words.replace("1 ", "1er ", 1) if locale() == SOURCE and day.day == 1 and " d" in f" {pattern}" else words
 
 
 def short(day: date) -> str:
@@ -48,12 +57,12 @@ def figures(day: date) -> str:
 
 def length(value: Mapping[str, int]) -> str:
     """Write the length of a period, as « 6 semaines »."""
-    return " ".join(_unit(number, UNITS[unit], locale()) for unit, number in value.items())
+    return " ".join(_unit(number, UNITS[unit]) for unit, number in value.items())
 
 
-@lru_cache(maxsize=512)
-def _unit(number: int, unit: str, language: str) -> str:
-    return format_unit(number, unit, locale=language).replace(" ", "\u00a0")
+@per_language
+def _unit(number: int, unit: str) -> str:
+    return format_unit(number, unit, locale=locale()).replace(" ", "\u00a0")
 
 
 def hour(clock: str) -> str:
@@ -64,7 +73,7 @@ def hour(clock: str) -> str:
 
 def value_in_words(value: Mapping[str, Any]) -> str:
     """Write a fact's value: a length, a number to call, an address, hours; raises ValueError for another shape."""
-    if value.keys() <= UNITS.keys():
+    if value and value.keys() <= UNITS.keys():
         return length(value)
     for key in ("phone", "url", "email"):
         if key in value:

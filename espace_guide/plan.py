@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.utils.translation import get_language, gettext
 
 from . import languages
 from .guides import GUIDES
-from .guides.flow import KNOWN, UNKNOWN, Count, Guide, Lead, Outcome, Question, meets
+from .guides.flow import Guide, meets
+from .guides.nodes import KNOWN, UNKNOWN, Count, Lead, Outcome, Question
 from .guides.walk import Days, Walk, walk
 from .law.clocks import CLOCKS, days_left, state
 from .law.facts import FACTS, Version
 from .wording import Task, Words, words_of
 
+DONE = "fait"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A clock read on a day: dates, days left, state, how binding it is, and how it was computed."""
 
@@ -62,6 +64,7 @@ class Plan:
     bound: Reading | None
     next: tuple[Onward, ...]
     finished: bool
+    missing: str
 
     @property
     def path(self) -> str:
@@ -69,23 +72,28 @@ class Plan:
         return address(self.guide.slug, self.answers)
 
     @property
+    def deadlines(self) -> tuple[Reading, ...]:
+        """Give the readings that a calendar should hold: those not passed, and not the code's validity, which is only reported."""
+        return tuple(reading for reading in self.readings if reading.state != "passed" and reading.binding != "rapporte")
+
+    @property
     def documents(self) -> tuple[Document, ...]:
-        """Give the files of the plan; a calendar only where there is a date."""
-        query = f"?{urlencode(self.answers)}"
-        base = f"{languages.prefix()}/{self.guide.slug}"
-        files = [Document("feuille", f"{base}/feuille.pdf{query}")]
-        if self.readings:
-            files.append(Document("delais", f"{base}/delais.ics{query}"))
+        """Give the files of the plan; a calendar only where a date is to come."""
+        base, query = self.path.split("?")
+        files = [Document("feuille", f"{base}feuille.pdf?{query}")]
+        if self.deadlines:
+            files.append(Document("delais", f"{base}delais.ics?{query}"))
         return (*files, Document("3422", "/3422.vcf"))
 
     def by(self, task: Task) -> Reading | None:
-        """Give the reading of the clock that dates a step, if it is known."""
-        return next((reading for reading in self.readings if reading.fact.id == task.clock), None)
+        """Give the reading of the clock that dates a step, if it is known; once passed, that of the day to act by, if there is one."""
+        found = next((reading for reading in self.readings if reading.fact.id == task.clock), None)
+        return self.action if found and found.state == "passed" and self.action else found
 
 
 def address(slug: str, answers: Mapping[str, str], **more: str) -> str:
-    """Write the address of a guide with its answers."""
-    query = urlencode({**answers, **{name: value for name, value in more.items() if value}}, safe=",")
+    """Write the address of a guide with its answers, which were read and hold nothing to escape."""
+    query = "&".join(f"{name}={value}" for name, value in (*answers.items(), *more.items()) if value)
     return f"{languages.prefix()}/{slug}/" + (f"?{query}" if query else "")
 
 
@@ -109,7 +117,9 @@ def plan(slug: str, walked: Walk, today: date, done: str = "") -> Plan:
     guide = GUIDES[slug]
     outcome = guide.nodes[walked.outcome]
     answers = walked.answers
-    kinds = tuple((name, value if isinstance(guide.nodes[name], Question) or value == UNKNOWN else KNOWN) for name, value in answers.items())
+    kinds = tuple(
+        (name, value if isinstance(guide.nodes[name], Question) or value == UNKNOWN else KNOWN) for name, value in answers.items()
+    )
     words = words_of(slug, walked.outcome, kinds, today, get_language())
     readings = tuple(read(count, answers, today) for count in outcome.clocks if meets(count.only_if, answers))
     names = set(done.split(","))
@@ -126,6 +136,7 @@ def plan(slug: str, walked: Walk, today: date, done: str = "") -> Plan:
         bound=_bound(answers, today),
         next=tuple(_onward(lead, answers) for lead in outcome.leads if meets(lead.only_if, answers)),
         finished=any(step in ticked for step in outcome.proof),
+        missing=str(outcome.missing),
     )
 
 
@@ -135,6 +146,7 @@ def read(count: Count, answers: Mapping[str, str], today: date) -> Reading | Non
     return None if given == UNKNOWN else reading(count.clock, date.fromisoformat(given), today, supposed=count.since == "today")
 
 
+@languages.per_language
 def reading(name: str, start: date, today: date, supposed: bool = False) -> Reading:
     """Read the clock of that name, started on a day, as it stands today."""
     clock = CLOCKS[name]

@@ -1,22 +1,49 @@
 """What the site promises about its visitors: headers on every answer, nothing kept, words every page needs."""
 
+import logging
+import traceback
 from collections.abc import Callable
+from datetime import date
+from types import TracebackType
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
-PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+PERMISSIONS = (
+    "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def remember_nothing(get_response: Answer) -> Answer:
-    """Forbid every cache an address with answers; let the others be kept for a few minutes; name no visitor anywhere."""
+class Discreet(logging.Formatter):
+    """Writes an error's place and kind, never its words: they may hold what a visitor sent."""
+
+    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:  # noqa: N802 (named by logging)
+        """Write where an error was raised, without its words."""
+        return "".join([*traceback.format_tb(ei[2]), ei[0].__name__])
+
+
+def keep_others_out(get_response: Answer) -> Answer:
+    """Refuse other sites' scripts and the device's sensors to every page, and our answers to other sites, files included."""
+    policy = build_policy()  # the same for every page: written once
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        response.headers["Content-Security-Policy"] = policy
         response.headers["Permissions-Policy"] = PERMISSIONS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["X-Frame-Options"] = "DENY"
+        return response
+
+    return middleware
+
+
+def remember_nothing(get_response: Answer) -> Answer:
+    """Forbid every cache an address with answers; let the others be kept for a few minutes."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
         if request.META.get("QUERY_STRING") or response.status_code >= 400:
             response.headers["Cache-Control"] = "no-store"
         elif "Cache-Control" not in response.headers:
@@ -31,8 +58,11 @@ def site(request: HttpRequest) -> dict[str, object]:
     swapped = request.htmx and not request.htmx.history_restore_request
     return {
         "layout": "_main.html" if swapped else "base.html",
-        "stand": request.GET.get("stand") == "1",
+        "language": get_language(),
+        "stand": request.GET.get("stand") == "1" or getattr(request.resolver_match, "url_name", "") == "stand",
+        "idle_minutes": settings.STAND_IDLE_MINUTES,
         "association": settings.ASSOCIATION,
         "content_version": settings.CONTENT_VERSION,
+        "content_day": date.fromisoformat(settings.CONTENT_VERSION),
         "site_address": settings.SITE_ADDRESS,
     }

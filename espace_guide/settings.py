@@ -12,11 +12,13 @@ ALLOWED_HOSTS = os.environ.get("ESPACE_GUIDE_HOSTS", "localhost,127.0.0.1,[::1]"
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "csp", "espace_guide"]
 MIDDLEWARE = [
+    # Before the static files and the « not modified » answers, so that these carry the headers too.
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "espace_guide.privacy.keep_others_out",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "espace_guide.privacy.remember_nothing",
 ]
@@ -25,14 +27,10 @@ WSGI_APPLICATION = "espace_guide.wsgi.application"
 DATABASES: dict[str, dict[str, str]] = {}
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {
-            "context_processors": ["espace_guide.privacy.site"],
-            "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])],
-            "builtins": ["espace_guide.templatetags.words", "django.templatetags.static", "django.templatetags.i18n"],
-        },
-    }
+        "OPTIONS": {"environment": "espace_guide.words.environment", "context_processors": ["espace_guide.privacy.site"]},
+    },
 ]
 
 LANGUAGE_CODE = "fr"
@@ -57,6 +55,8 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'"],
         "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
@@ -66,6 +66,16 @@ SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Said over https only. A proxy may vouch for https without our knowing it: the header decides of nothing else here.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # no form changes anything and nobody is signed in: there is no request to forge
+    "security.W005",  # the other names of the host's domain are not ours to decide
+    "security.W008",  # the host's proxy leads to https; http://localhost must keep working
+    "security.W021",  # as W005: a browser's built-in list is the host's choice
+]
+
 SITE_ADDRESS = os.environ.get("ESPACE_GUIDE_ADDRESS", "http://localhost:8000").rstrip("/")
 ASSOCIATION = {
     "name": os.environ.get("ESPACE_GUIDE_ASSOCIATION", ""),
@@ -73,13 +83,15 @@ ASSOCIATION = {
     "publisher": os.environ.get("ESPACE_GUIDE_PUBLISHER", ""),
     "host": os.environ.get("ESPACE_GUIDE_HOST", ""),
 }
+STAND_IDLE_MINUTES = float(os.environ.get("ESPACE_GUIDE_STAND_MINUTES", "5"))
 CONTENT_VERSION = "2026-11-22"
 VERSION = "0.1.0"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "espace_guide.privacy.Discreet"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "CRITICAL"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
 }

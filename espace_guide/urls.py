@@ -1,9 +1,10 @@
 """The public addresses; they are printed on paper, so they only ever grow."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
-from . import views
+from . import offline
 from .guides import GUIDES
+from .views import guides, pages, papers
 
 
 class GuideSlug:
@@ -23,20 +24,29 @@ class GuideSlug:
 register_converter(GuideSlug, "guide")
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("dates/", views.dates, name="dates"),
-    path("<guide:slug>/", views.guide, name="guide"),
-    path("<guide:slug>/feuille.pdf", views.sheet, name="sheet"),
-    path("<guide:slug>/delais.ics", views.calendar, name="calendar"),
-    path("3422.vcf", views.contact_card, name="contact_card"),
-    path("stand/", views.stand, name="stand"),
-    path("sources/", views.sources, name="sources"),
-    path("confidentialite/", views.page, {"name": "confidentialite"}, name="confidentialite"),
-    path("accessibilite/", views.page, {"name": "accessibilite"}, name="accessibilite"),
-    path("mentions-legales/", views.page, {"name": "mentions_legales"}, name="mentions_legales"),
-    path("hors-ligne/", views.whole, name="hors_ligne"),
-    path("sante", views.health, name="health"),
+    path("", guides.home, name="home"),
+    path("dates/", guides.dates, name="dates"),
+    path("<guide:slug>/", guides.guide, name="guide"),
+    path("<guide:slug>/feuille.pdf", papers.sheet, name="sheet"),
+    path("<guide:slug>/delais.ics", papers.calendar, name="calendar"),
+    path("<guide:slug>/code.svg", papers.code_image, name="code_image"),
+    path("reprise/", guides.resume, name="resume"),
+    re_path("^[rR]/(?P<text>[^/]+)/?$", guides.open_code, name="open_code"),
+    path("3422.vcf", papers.contact_card, name="contact_card"),
+    path("courriers/", papers.letter_list, name="letters"),
+    path("courriers/<slug:name>/", papers.letter, name="letter"),
+    path("courriers/<slug:name>.pdf", papers.letter_pdf, name="letter_pdf"),
+    path("stand/pochette.pdf", papers.pack_pdf, name="pack"),
+    path("stand/", pages.stand, name="stand"),
+    path("sources/", pages.sources, name="sources"),
+    path("confidentialite/", pages.page, {"name": "confidentialite"}, name="confidentialite"),
+    path("accessibilite/", pages.page, {"name": "accessibilite"}, name="accessibilite"),
+    path("mentions-legales/", pages.page, {"name": "mentions_legales"}, name="mentions_legales"),
+    path("hors-ligne/", pages.whole, name="hors_ligne"),
+    path("sw.js", offline.worker, name="worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("sante", pages.health, name="health"),
 ]
 
-handler404 = "espace_guide.views.not_found"
-handler500 = "espace_guide.views.broken"
+handler404 = "espace_guide.views.pages.not_found"
+handler500 = "espace_guide.views.pages.broken"

@@ -1,14 +1,15 @@
 """What an outcome says for given answers: a fact's name becomes its words. Dates are not known here."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from . import languages
 from .guides import GUIDES
-from .guides.flow import DateQuestion, Note, Outcome, Question, meets, parts
+from .guides.flow import meets, parts
+from .guides.nodes import DateQuestion, Note, Outcome, Question, Step
 from .law.clocks import CLOCKS
 from .law.facts import FACTS, Version
 
@@ -36,7 +37,7 @@ class Task:
     clock: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """What an outcome says for given answers, whatever the dates."""
 
@@ -50,34 +51,52 @@ class Words:
     sources: tuple[Version, ...]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def words_of(slug: str, outcome_name: str, kinds: tuple[tuple[str, str], ...], today: date, language: str) -> Words:
     """Write what an outcome says for given answers; dates are not known here, so the words can be kept."""
-    outcome, answers = GUIDES[slug].nodes[outcome_name], dict(kinds)
+    return words_for(GUIDES[slug].nodes[outcome_name], dict(kinds), today)
 
-    def said(notes: Iterable[Note]) -> tuple[Said, ...]:
-        return tuple(Said(write(note.text, today), versions(note.facts, today)) for note in notes if meets(note.only_if, answers))
 
-    steps = tuple(
-        Task(
-            step.id,
-            write(step.text, today),
-            versions(step.facts, today),
-            said(step.detail),
-            said(step.hand),
-            FACTS[step.link].on(today).value["url"] if step.link else "",
-            step.by,
-        )
-        for step in outcome.steps
-        if meets(step.only_if, answers)
+def words_for(outcome: Outcome, answers: Mapping[str, str], today: date) -> Words:
+    """Write what an outcome says for given answers."""
+    steps = tuple(task(step, answers, today) for step in outcome.steps if meets(step.only_if, answers))
+    troubles = tuple(
+        (write(trouble.title, today), said(trouble.notes, answers, today))
+        for trouble in outcome.troubles
+        if meets(trouble.only_if, answers)
     )
-    troubles = tuple((write(trouble.title, today), said(trouble.notes)) for trouble in outcome.troubles if meets(trouble.only_if, answers))
-    blocks = [said(notes) for notes in (outcome.keep, outcome.after, outcome.know, outcome.script)]
+    keep, after, know, script = (said(notes, answers, today) for notes in (outcome.keep, outcome.after, outcome.know, outcome.script))
     clocks = versions((count.clock for count in outcome.clocks if meets(count.only_if, answers)), today)
-    everything = [*blocks[0], *blocks[1], *blocks[2], *blocks[3], *(note for _, notes in troubles for note in notes)]
-    everything += [note for task in steps for note in (*task.detail, *task.hand)]
-    cited = dict.fromkeys((*clocks, *(fact for task in steps for fact in task.facts), *(fact for note in everything for fact in note.facts)))
-    return Words(write(outcome.situation, today), steps, blocks[0], troubles, blocks[1], blocks[2], blocks[3], tuple(cited))
+    notes = [
+        *(note for step in steps for note in (*step.hand, *step.detail)),
+        *keep,
+        *script,
+        *(note for _, told in troubles for note in told),
+        *after,
+        *know,
+    ]
+    cited = dict.fromkeys((*clocks, *(fact for step in steps for fact in step.facts), *(fact for note in notes for fact in note.facts)))
+    return Words(write(outcome.situation, today), steps, keep, troubles, after, know, script, tuple(cited))
+
+
+def task(step: Step, answers: Mapping[str, str] | None, today: date) -> Task:
+    """Write a step; without answers, all it may say."""
+    return Task(
+        id=step.id,
+        text=write(step.text, today),
+        facts=versions(step.facts, today),
+        detail=said(step.detail, answers, today),
+        hand=said(step.hand, answers, today),
+        link=FACTS[step.link].on(today).value["url"] if step.link else "",
+        clock=step.by,
+    )
+
+
+def said(notes: Iterable[Note], answers: Mapping[str, str] | None, today: date) -> tuple[Said, ...]:
+    """Write the sentences that the answers call for; without answers, all of them."""
+    return tuple(
+        Said(write(note.text, today), versions(note.facts, today)) for note in notes if answers is None or meets(note.only_if, answers)
+    )
 
 
 def write(text: str, today: date) -> str:
@@ -108,7 +127,9 @@ def _cited(node: object) -> Iterable[str]:
         yield from NAMED.findall(str(node.situation))
         for part in parts(node):
             yield from getattr(part, "facts", ())
-            yield from NAMED.findall(str(getattr(part, "text", "")))
+            yield from NAMED.findall(str(getattr(part, "text", "")) + str(getattr(part, "title", "")))
+            if isinstance(part, Step):
+                yield from filter(None, (part.link, part.by))
 
 
 check()

@@ -1,6 +1,10 @@
-"""What we tell people: five guides, each a class read top-down."""
+"""What we tell people: five guides, each a class read top-down, in the order of the home page."""
 
-from . import cloture, limiter, opposition, suivi, verification  # noqa: F401  (each registers its guide)
-from .flow import GUIDES
+from .cloture import Cloture
+from .flow import Guide
+from .limiter import Limiter
+from .opposition import Opposition
+from .suivi import Suivi
+from .verification import Verification
 
-__all__ = ["GUIDES"]
+GUIDES: dict[str, type[Guide]] = {guide.slug: guide for guide in (Opposition, Cloture, Verification, Suivi, Limiter)}

@@ -1,10 +1,13 @@
 """Closing a space that is open, activated or not, and having its data deleted."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from . import channels
-from .channels import LOG_CALL, NEW_CODE, OPEN_SITE, PHONE, POST, PREPARE_PHONE, PREPARE_WEB, SERIAL, WEB
-from .flow import Choice, Count, Fork, Guide, Lead, Note, Outcome, Question, Step
+from .channels import KEEP_TRACE, LOG_CALL, NEW_CODE, OPEN_SITE, PHONE, POST, PREPARE_PHONE, PREPARE_WEB, SERIAL, WEB, WRITTEN_TRACE
+from .flow import Guide
+from .nodes import Choice, Count, Fork, Lead, Note, Outcome, Question, Step
 from .people import CERTIFY, CHILD, CHILD_FIRST, SITUATIONS, for_whom
 
 DELETE = {"effacer": "oui"}
@@ -17,8 +20,18 @@ EXPORT = Step(
     _("Téléchargez d’abord vos données, sur le site."),
     facts=("close.export", "law.R53.hidden"),
     detail=(
-        Note(_("Seulement sur le site, pas dans l’application. Cherchez « Télécharger les données » dans les paramètres (rubrique sur l’historique ou la gestion des données)."), ("close.export",)),
-        Note(_("Un document versé par un soignant peut rester invisible pour vous pendant un mois : l’export d’aujourd’hui peut ne pas le contenir."), ("law.R53.hidden",)),
+        Note(
+            _(
+                "D’après l’application officielle, seulement sur le site. Cherchez « Télécharger les données » dans les paramètres ; le chemin exact est à vérifier."
+            ),
+            ("close.export",),
+        ),
+        Note(
+            _(
+                "Un document versé par un soignant peut rester invisible pour vous pendant un mois : l’export d’aujourd’hui peut ne pas le contenir."
+            ),
+            ("law.R53.hidden",),
+        ),
     ),
     only_if=SAVE | {"active": ("oui", "perdu")},
 )
@@ -27,7 +40,12 @@ COPIES = Step(
     _("Demandez à vos soignants une copie de ce que vous voulez garder."),
     facts=("effects.other", "close.export"),
     detail=(
-        Note(_("Le téléchargement demande un compte activé. Vos soignants et les hôpitaux tiennent leurs propres dossiers."), ("close.export", "effects.other")),
+        Note(
+            _(
+                "D’après l’application officielle, le téléchargement demande un compte activé. Vos soignants et les hôpitaux tiennent leurs propres dossiers."
+            ),
+            ("close.export", "effects.other"),
+        ),
     ),
     only_if=SAVE | NOT_ACTIVE,
 )
@@ -35,7 +53,14 @@ DIRECTIVES = Step(
     "directives",
     _("Rangez ailleurs vos directives anticipées, si vous en avez déposé."),
     facts=("close.directives",),
-    detail=(Note(_("D’après un avis de la CNIL en 2016, elles ne sont plus accessibles une fois le dossier fermé. Donnez-les à votre personne de confiance et à votre médecin."), ("close.directives",)),),
+    detail=(
+        Note(
+            _(
+                "D’après un avis de la CNIL en 2016, elles ne sont plus accessibles une fois le dossier fermé. Donnez-les à votre personne de confiance et à votre médecin."
+            ),
+            ("close.directives",),
+        ),
+    ),
     only_if=SAVE,
 )
 CODE_IF_NEEDED = Step(
@@ -51,7 +76,12 @@ CLOSE_UNOPENED = Step(
     _("Choisissez de clôturer, sans activer l’espace."),
     facts=("close.noactivation", "close.anytime"),
     detail=(
-        Note(_("Le même parcours « clôturer ou m’opposer » sert à fermer. D’après le code de l’application, il n’est pas utile d’activer l’espace d’abord. À vérifier à l’écran."), ("close.noactivation",)),
+        Note(
+            _(
+                "Le même parcours « clôturer ou m’opposer » sert à fermer. D’après le code de l’application, il n’est pas utile d’activer l’espace d’abord. À vérifier à l’écran."
+            ),
+            ("close.noactivation",),
+        ),
         CERTIFY,
     ),
     only_if=WEB | NOT_ACTIVE,
@@ -60,7 +90,12 @@ PASSWORD = Step(
     "mot-de-passe",
     _("Retrouvez votre mot de passe par l’aide à la connexion du site, ou appelez."),
     facts=("close.password", "opposition.phone"),
-    detail=(Note(_("Fermer un compte activé demande le mot de passe. Le {opposition.phone} peut vous aider."), ("close.password", "opposition.phone")),),
+    detail=(
+        Note(
+            _("Fermer un compte activé demande le mot de passe. Le {opposition.phone} peut vous aider."),
+            ("close.password", "opposition.phone"),
+        ),
+    ),
     only_if=WEB | {"active": "perdu"},
 )
 SIGN_IN = Step(
@@ -68,8 +103,8 @@ SIGN_IN = Step(
     _("Connectez-vous sur le site monespacesante.fr, pas dans l’application."),
     facts=("close.path.2025", "close.password", "pit.phish"),
     detail=(
-        Note(_("Tapez l’adresse vous-même. L’application ne ferme pas l’espace : elle renvoie au site."), ("close.path.2025", "pit.phish")),
-        Note(_("Gardez votre mot de passe sous la main : il est demandé à la fin."), ("close.password",)),
+        Note(_("Tapez l’adresse vous-même. L’application ne ferme pas l’espace : elle renvoie au site."), ("close.path.2025", "pit.phish")),
+        Note(_("Gardez votre mot de passe sous la main : il est demandé à la fin."), ("close.password",)),
     ),
     only_if=WEB | {"active": ("oui", "perdu")},
 )
@@ -78,7 +113,12 @@ CLOSE_ACTIVE = Step(
     _("Ouvrez les paramètres du profil et choisissez la clôture."),
     facts=("close.path.2025", "close.path.web"),
     detail=(
-        Note(_("D’après les sources, la rubrique s’appelle « Clôture du profil », dans « Paramètres » ou « Gérer le profil ». Les mots ont pu changer."), ("close.path.web", "close.path.2025")),
+        Note(
+            _(
+                "D’après les sources, la rubrique s’appelle « Clôture du profil », dans « Paramètres » ou « Gérer le profil ». Les mots ont pu changer."
+            ),
+            ("close.path.web", "close.path.2025"),
+        ),
         Note(_("D’après une source, sélectionnez d’abord le profil de l’enfant."), ("child.close",), CHILD),
     ),
     only_if=WEB | {"active": ("oui", "perdu")},
@@ -88,8 +128,16 @@ CALL = Step(
     _("Appelez le {opposition.phone} et demandez la fermeture."),
     facts=("opposition.phone", "opposition.phone.hours", "close.phone"),
     detail=(
-        Note(_("D’après une association, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."), ("close.phone",)),
-        Note(_("D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."), ("opposition.phone.hours",)),
+        Note(
+            _("D’après une association, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."),
+            ("close.phone",),
+        ),
+        Note(
+            _(
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."
+            ),
+            ("opposition.phone.hours",),
+        ),
     ),
     only_if=PHONE,
 )
@@ -98,13 +146,33 @@ WRITE = Step(
     _("Écrivez une lettre datée et signée, en recommandé avec avis de réception."),
     facts=("law.R36.close", "close.post", "crpa.transmit", "crpa.receipt"),
     hand=(
-        Note(_("« Je demande la clôture de mon espace numérique de santé (article R.1111-36 du Code de la santé publique). Merci d’en accuser réception et de transmettre au service compétent. »"), ("law.R36.close", "crpa.transmit"), {"pour": ("moi", "proche")}),
-        Note(_("« Je demande, comme représentant légal, la clôture de l’espace numérique de santé de la personne nommée ci-dessus (article R.1111-36 du Code de la santé publique). Merci d’en accuser réception et de transmettre au service compétent. »"), ("law.R36.close", "crpa.transmit"), {"pour": ("enfant", "protege")}),
-        Note(_("« Je demande expressément la suppression de ses données. »"), ("law.R36.delete",), DELETE),
+        Note(
+            _(
+                "« Je demande la clôture de mon espace numérique de santé (article R.1111-36 du Code de la santé publique). Merci d’en accuser réception et de transmettre au service compétent. »"
+            ),
+            ("law.R36.close", "crpa.transmit"),
+            {"pour": ("moi", "proche")},
+        ),
+        Note(
+            _(
+                "« Je demande, comme représentant légal, la clôture de l’espace numérique de santé de la personne nommée ci-dessus (article R.1111-36 du Code de la santé publique). Merci d’en accuser réception et de transmettre au service compétent. »"
+            ),
+            ("law.R36.close", "crpa.transmit"),
+            {"pour": ("enfant", "protege")},
+        ),
+        Note(_("« Je demande expressément la suppression de ses données. »"), ("law.R36.delete",), DELETE),
     ),
     detail=(
-        Note(_("Le texte permet de demander la clôture à l’opérateur de l’espace, l’Assurance Maladie. Nous n’avons trouvé aucune adresse dédiée."), ("law.R36.close", "close.post")),
-        Note(_("Écrivez à votre caisse : un organisme saisi à tort doit transmettre au bon, et vous en avertir."), ("crpa.transmit", "crpa.scope")),
+        Note(
+            _(
+                "Le texte permet de demander la clôture à l’opérateur de l’espace, l’Assurance Maladie. Nous n’avons trouvé aucune adresse dédiée."
+            ),
+            ("law.R36.close", "close.post"),
+        ),
+        Note(
+            _("Écrivez à votre caisse : un organisme saisi à tort doit transmettre au bon, et vous le dire."),
+            ("crpa.transmit", "crpa.scope"),
+        ),
     ),
     only_if=POST,
 )
@@ -114,9 +182,18 @@ ASK_DELETION = Step(
     facts=("law.R36.delete", "close.delay"),
     by="law.R36.delete",
     detail=(
-        Note(_("Fermer seulement archive. Sur demande expresse, le texte donne {law.R36.delete} au plus pour supprimer, et vous devez en être informé."), ("law.R36.delete",)),
-        Note(_("D’après un article de 2022, deux cases sont à cocher à la fin. Lisez-les : leurs mots exacts ne sont pas établis."), ("close.path.web", "close.password"), WEB),
-        Note(_("Notez le jour de la demande : le délai part de là."), ("law.R36.delete",)),
+        Note(
+            _(
+                "Fermer seulement archive les données {law.R36.archive}. Sur demande expresse, le texte donne {law.R36.delete} au plus pour supprimer, et l’on doit vous en informer."
+            ),
+            ("law.R36.delete", "law.R36.archive"),
+        ),
+        Note(
+            _("D’après un article de 2022, deux cases sont à cocher à la fin. Lisez-les : leurs mots exacts ne sont pas établis."),
+            ("close.path.web", "close.password"),
+            WEB,
+        ),
+        Note(_("Notez le jour de la demande : le délai part de là."), ("law.R36.delete",)),
     ),
     only_if=DELETE,
 )
@@ -124,42 +201,42 @@ ARCHIVED = Step(
     "archive",
     _("Sachez que vos données restent archivées {law.R36.archive} après la fermeture."),
     facts=("law.R36.archive", "close.effect", "law.R36.delete"),
-    detail=(Note(_("Vous pourrez demander leur suppression plus tard, à tout moment de ces dix ans : le guide « Suivre ma démarche » en compte le délai."), ("law.R36.archive", "law.R36.delete")),),
+    detail=(
+        Note(
+            _(
+                "Vous pourrez demander leur suppression plus tard, à tout moment de ces {law.R36.archive} : le guide « Suivre ma démarche » en compte le délai."
+            ),
+            ("law.R36.archive", "law.R36.delete"),
+        ),
+    ),
     only_if=ARCHIVE,
 )
 DO_NOT_REACTIVATE = Step(
     "ne-pas-reactiver",
-    _("Ne réactivez pas l’espace « pour voir » : cela annule la suppression."),
+    _("Ne réactivez pas l’espace « pour voir » : cela annule la suppression."),
     facts=("close.delete.cancel",),
     only_if=DELETE,
 )
-KEEP_TRACE = Step(
-    "preuve-fermeture",
-    _("Gardez une capture de chaque écran, et tout e-mail de confirmation."),
-    facts=("close.confirm",),
-    detail=(Note(_("Nous ne connaissons pas la forme de la confirmation. Si un PDF est proposé, téléchargez-le."), ("close.confirm",)),),
-    only_if=WEB,
+TRACE_OF_DELETION = replace(
+    WRITTEN_TRACE,
+    detail=(
+        *WRITTEN_TRACE.detail,
+        Note(
+            _(
+                "Pour une suppression, le texte dit que l’on vous en informe. L’application prévoit un e-mail quand elle est terminée (vu pour un profil rattaché)."
+            ),
+            ("law.R36.delete", "close.delete.notice"),
+            DELETE,
+        ),
+    ),
 )
-WRITTEN_TRACE = Step(
-    "confirmation-ecrite",
-    _("Demandez une confirmation écrite de la fermeture, et attendez de l’avoir."),
-    facts=("close.confirm", "law.R36.delete"),
-    detail=(Note(_("Pour une suppression, le texte dit que vous en êtes informé. L’application prévoit un e-mail quand elle est terminée (vu pour un profil rattaché)."), ("law.R36.delete", "close.delete.notice"), DELETE),),
-    only_if={"moyen": ("telephone", "courrier")},
-)
-NEW_CODE_UNOPENED = Step(
-    NEW_CODE.id, NEW_CODE.text, NEW_CODE.facts, detail=NEW_CODE.detail, link=NEW_CODE.link, only_if=NEW_CODE.only_if | {"active": "non"}
-)
-PREPARE_UNOPENED = Step(
-    PREPARE_WEB.id, PREPARE_WEB.text, PREPARE_WEB.facts, hand=PREPARE_WEB.hand, only_if=WEB | NOT_ACTIVE
-)
-OPEN_UNOPENED = Step(
-    OPEN_SITE.id, OPEN_SITE.text, OPEN_SITE.facts, detail=OPEN_SITE.detail, link=OPEN_SITE.link, only_if=WEB | NOT_ACTIVE
-)
+NEW_CODE_UNOPENED = replace(NEW_CODE, only_if=NEW_CODE.only_if | {"active": "non"})
+PREPARE_UNOPENED = replace(PREPARE_WEB, only_if=WEB | NOT_ACTIVE)
+OPEN_UNOPENED = replace(OPEN_SITE, only_if=WEB | NOT_ACTIVE)
 
 STEPS = (
     CHILD_FIRST, EXPORT, COPIES, DIRECTIVES, PREPARE_UNOPENED, PREPARE_PHONE, SERIAL, NEW_CODE_UNOPENED, CODE_IF_NEEDED, OPEN_UNOPENED,
-    CLOSE_UNOPENED, PASSWORD, SIGN_IN, CLOSE_ACTIVE, CALL, WRITE, ASK_DELETION, ARCHIVED, LOG_CALL, KEEP_TRACE, WRITTEN_TRACE, DO_NOT_REACTIVATE,
+    CLOSE_UNOPENED, PASSWORD, SIGN_IN, CLOSE_ACTIVE, CALL, WRITE, ASK_DELETION, ARCHIVED, LOG_CALL, KEEP_TRACE, TRACE_OF_DELETION, DO_NOT_REACTIVATE,
 )  # fmt: skip
 CLOCKS = (
     Count("law.R36.delete", "today", DELETE),
@@ -173,21 +250,51 @@ KEEP = (
     Note(_("L’avis qui dit que la suppression est faite."), ("law.R36.delete", "close.delete.notice"), DELETE),
 )
 SAY = (
-    Note(_("« Bonjour. Je demande la clôture de mon espace santé. Je ne veux pas l’activer. »"), ("close.noactivation",), NOT_ACTIVE | {"pour": ("moi", "proche")}),
-    Note(_("« Bonjour. Je demande la clôture de mon espace santé, qui est activé. »"), ("close.anytime",), {"active": ("oui", "perdu"), "pour": ("moi", "proche")}),
-    Note(_("« Bonjour. Je suis le représentant légal d’une personne. Je demande la clôture de son espace santé. »"), ("law.base", "close.anytime"), {"pour": ("enfant", "protege")}),
-    Note(_("« Je demande expressément la suppression des données. Pouvez-vous l’écrire dans la demande ? »"), ("law.R36.delete",), DELETE),
-    Note(_("« Comment vais-je recevoir une confirmation écrite ? Quel jour ? »"), ("close.confirm",)),
-    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
+    Note(
+        _("« Bonjour. Je demande la clôture de mon espace santé. Je ne veux pas l’activer. »"),
+        ("close.noactivation",),
+        NOT_ACTIVE | {"pour": ("moi", "proche")},
+    ),
+    Note(
+        _("« Bonjour. Je demande la clôture de mon espace santé, qui est activé. »"),
+        ("close.anytime",),
+        {"active": ("oui", "perdu"), "pour": ("moi", "proche")},
+    ),
+    Note(
+        _("« Bonjour. Je suis le représentant légal d’une personne. Je demande la clôture de son espace santé. »"),
+        ("law.base", "close.anytime"),
+        {"pour": ("enfant", "protege")},
+    ),
+    Note(_("« Je demande expressément la suppression des données. Pouvez-vous l’écrire dans la demande ? »"), ("law.R36.delete",), DELETE),
+    Note(_("« Comment vais-je recevoir une confirmation écrite ? Quel jour ? »"), ("close.confirm",)),
+    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 AFTER = (
-    Note(_("Fermer n’a pas de délai d’effet écrit dans les textes trouvés ; le délai de {law.R36.delete} vise la suppression."), ("close.delay",)),
+    Note(
+        _("Fermer n’a pas de délai d’effet écrit dans les textes trouvés ; le délai de {law.R36.delete} vise la suppression."),
+        ("close.delay",),
+    ),
     Note(_("Vous pourrez demander un nouvel espace à tout moment. Les données encore archivées y reviennent."), ("close.reopen",)),
 )
 KNOW = (
-    Note(_("Nous ne promettons pas qu’il ne reste rien. La loi dit que le DMP est conservé dix ans après sa clôture ; le décret prévoit la suppression sur demande expresse."), ("law.L18.tenyears", "law.R36.delete")),
-    Note(_("D’après un document technique, les traces d’accès au DMP sont gardées dix ans."), ("close.traces",)),
-    Note(_("La fermeture vise un seul profil : la vôtre ne ferme pas ceux de vos enfants."), ("close.perprofile",)),
+    Note(
+        _(
+            "Nous ne promettons pas qu’il ne reste rien. La loi dit que le DMP est conservé {law.L18.tenyears} après sa clôture ; le décret prévoit la suppression sur demande expresse."
+        ),
+        ("law.L18.tenyears", "law.R36.delete"),
+    ),
+    Note(_("D’après un document technique, les traces d’accès au DMP sont gardées {close.traces}."), ("close.traces",)),
+    Note(_("La fermeture vise un seul profil : la vôtre ne ferme pas ceux de vos enfants."), ("close.perprofile",)),
+    Note(
+        _("Inutile de l’activer pour le fermer, d’après le code de l’application officielle."),
+        ("close.noactivation",),
+        NOT_ACTIVE | {"moyen": ("telephone", "courrier")},
+    ),
+    Note(
+        _("Sur internet, un compte activé se ferme sur le site, avec le mot de passe, et pas dans l’application."),
+        ("close.path.2025", "close.password"),
+        {"active": ("oui", "perdu"), "moyen": ("telephone", "courrier")},
+    ),
     *SITUATIONS,
     *channels.ASIDE,
 )
@@ -196,9 +303,9 @@ TROUBLES = (
     channels.NO_INTERNET, channels.REFUSED,
 )  # fmt: skip
 LEADS = (
-    Lead("suivi", _("Quand c’est fait : suivre la suppression"), ("pour", "moyen"), {"demarche": "effacement"}, DELETE),
-    Lead("suivi", _("Quand c’est fait : suivre la fermeture"), ("pour", "moyen"), {"demarche": "cloture"}, ARCHIVE),
-    Lead("limiter", _("Plutôt que fermer : limiter ce qui se voit")),
+    Lead("suivi", _("Quand c’est fait : suivre la suppression"), ("pour", "moyen"), {"demarche": "effacement"}, DELETE),
+    Lead("suivi", _("Quand c’est fait : suivre la fermeture"), ("pour", "moyen"), {"demarche": "cloture"}, ARCHIVE),
+    Lead("limiter", _("Plutôt que fermer : limiter ce qui se voit")),
 )
 PROOF = ("preuve-fermeture", "confirmation-ecrite")
 
@@ -224,11 +331,12 @@ class Cloture(Guide):
 
     slug = "cloture"
     title = _("Fermer l’espace")
-    summary = _("L’espace est ouvert, activé ou non. Vous voulez le fermer, et peut-être faire supprimer les données.")
+    triage = _("Il est déjà ouvert : je le ferme")
+    summary = _("Activé ou non. On peut aussi faire supprimer les données.")
 
     pour = for_whom(to="active")
     active = Question(
-        _("L’espace a-t-il été activé ?"),
+        _("L’espace a-t-il été activé ?"),
         short=_("Activé"),
         hint=_("Activer, c’est avoir créé un identifiant et un mot de passe sur monespacesante.fr ou dans l’application."),
         to="documents",
@@ -240,14 +348,14 @@ class Cloture(Guide):
         },
     )
     documents = Question(
-        _("Y a-t-il des documents à garder avant de fermer ?"),
+        _("Y a-t-il des documents à garder avant de fermer ?"),
         short=_("Documents à garder"),
         hint=_("Ordonnances, analyses, directives anticipées…"),
         to="effacer",
         choices={"oui": Choice(_("Oui, ou peut-être")), "non": Choice(_("Non"))},
     )
     effacer = Question(
-        _("Voulez-vous aussi faire supprimer les données ?"),
+        _("Voulez-vous aussi faire supprimer les données ?"),
         short=_("Suppression"),
         hint=_("Fermer seulement les archive {law.R36.archive}. La suppression se demande en plus."),
         to="moyen",
@@ -264,6 +372,8 @@ class Cloture(Guide):
     code = channels.code_at_hand(to="issue")
     issue = Fork("active", {"oui": "espace_active", "perdu": "mot_de_passe_perdu", "non": "sans_activer", "nsp": "sans_activer"})
 
-    sans_activer = closing(_("Vous pouvez fermer l’espace sans l’activer."))
+    sans_activer = closing(_("D’après l’application officielle, vous pouvez fermer l’espace sans l’activer."))
     espace_active = closing(_("Vous pouvez fermer l’espace, à tout moment."))
-    mot_de_passe_perdu = closing(_("Vous pouvez fermer l’espace : retrouvez d’abord le mot de passe, ou passez par le téléphone ou le courrier."))
+    mot_de_passe_perdu = closing(
+        _("Vous pouvez fermer l’espace : retrouvez d’abord le mot de passe ou, à vérifier, passez par le téléphone ou le courrier.")
+    )

@@ -1,147 +1,11 @@
 """The shape of a guide: a class read top-down, enumerable, refused at import when it leads nowhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
-UNKNOWN = "inconnue"
-KNOWN, RUNNING, PASSED = "connue", "en-cours", "passe"
+from .nodes import KNOWN, PASSED, RUNNING, UNKNOWN, Condition, Count, DateQuestion, Fork, Lead, Node, Note, Outcome, Question, Step, Trouble
+
 MOST_SCREENS = 7
-
-Condition = Mapping[str, str | tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer to a question, and the word of the node it leads to (else the question's own `to`)."""
-
-    label: str
-    to: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question with named answers; `with_next` puts the question that follows on the same screen."""
-
-    text: str
-    choices: Mapping[str, Choice]
-    to: str = ""
-    hint: str = ""
-    short: str = ""
-    with_next: bool = False
-
-    def exits(self) -> dict[str, str]:
-        """Give the node that each answer leads to."""
-        return {value: choice.to or self.to for value, choice in self.choices.items()}
-
-
-@dataclass(frozen=True)
-class DateQuestion:
-    """A question answered by an ISO date or `inconnue`."""
-
-    text: str
-    to: str
-    unknown: str = ""
-    unknown_label: str = ""
-    hint: str = ""
-    short: str = ""
-    with_next: bool = False
-
-    def exits(self) -> dict[str, str]:
-        """Give the node that a known date, and an unknown one, lead to."""
-        return {KNOWN: self.to, UNKNOWN: self.unknown or self.to}
-
-
-@dataclass(frozen=True)
-class Fork:
-    """A turning that asks nothing: it reads an earlier answer, or where the clock `within` of that date stands."""
-
-    on: str
-    to: Mapping[str, str]
-    within: str = ""
-
-    def exits(self) -> dict[str, str]:
-        """Give the node that each earlier answer leads to."""
-        return dict(self.to)
-
-
-@dataclass(frozen=True)
-class Note:
-    """A sentence, the facts it rests on, and the answers that call for it."""
-
-    text: str
-    facts: tuple[str, ...] = ()
-    only_if: Condition = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do: a verb first; `by` names the clock that gives its date, `link` the fact that gives its address."""
-
-    id: str
-    text: str
-    facts: tuple[str, ...]
-    detail: tuple[Note, ...] = ()
-    hand: tuple[Note, ...] = ()
-    by: str = ""
-    link: str = ""
-    only_if: Condition = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """What to do when something resists: a title that names the difficulty, and sentences."""
-
-    title: str
-    notes: tuple[Note, ...]
-    only_if: Condition = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Count:
-    """A clock of the plan and the answer that starts it; `today` stands for an act done this very day."""
-
-    clock: str
-    since: str
-    only_if: Condition = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Lead:
-    """A guide this plan leads to: the answers it carries over, and those it settles."""
-
-    guide: str
-    text: str
-    carry: tuple[str, ...] = ("pour",)
-    settle: Mapping[str, str] = field(default_factory=dict)
-    only_if: Condition = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a person reads at the end of a path; `proof` names the steps that put the proof in hand, `settled` the answers that say it is."""
-
-    situation: str
-    steps: tuple[Step, ...]
-    proof: tuple[str, ...]
-    settled: Condition = field(default_factory=dict)
-    action: str = ""
-    clocks: tuple[Count, ...] = ()
-    keep: tuple[Note, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
-    after: tuple[Note, ...] = ()
-    know: tuple[Note, ...] = ()
-    script: tuple[Note, ...] = ()
-    leads: tuple[Lead, ...] = ()
-
-    def exits(self) -> dict[str, str]:
-        """Give nothing: a path ends here."""
-        return {}
-
-
-Node = Question | DateQuestion | Fork | Outcome
-GUIDES: dict[str, type["Guide"]] = {}
 
 
 class Refused(ValueError):
@@ -153,15 +17,21 @@ class Guide:
 
     slug: ClassVar[str]
     title: ClassVar[str]
+    triage: ClassVar[str]
     summary: ClassVar[str]
     nodes: ClassVar[dict[str, Node]]
     start: ClassVar[str]
+    path: ClassVar[str]
+    door: ClassVar[str]
+    settled: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
+        """Name the nodes in reading order; raises Refused at import for a guide in which a person could get lost."""
         cls.nodes = {name: node for name, node in vars(cls).items() if isinstance(node, Node)}
         cls.start = next(iter(cls.nodes), "")
+        cls.path = f"/{cls.slug}/"
+        cls.door = cls.path + cls.settled
         check(cls)
-        GUIDES[cls.slug] = cls
 
 
 def meets(condition: Condition, answers: Mapping[str, str]) -> bool:
@@ -231,7 +101,7 @@ def _check_conditions(guide: type[Guide], name: str, node: Node) -> None:
     if isinstance(node, Fork):
         asked = guide.nodes.get(node.on)
         expected = {RUNNING, PASSED, UNKNOWN} if node.within else _answers(asked)
-        if set(node.to) != expected or bool(node.within) and not isinstance(asked, DateQuestion):
+        if set(node.to) != expected or (bool(node.within) and not isinstance(asked, DateQuestion)):
             raise Refused(f"{guide.slug}.{name}: turns on {sorted(node.to)}, not the answers of {node.on}")
     if not isinstance(node, Outcome):
         return

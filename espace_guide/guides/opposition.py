@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import channels
-from .channels import LOG_CALL, NEW_CODE, OPEN_SITE, PHONE, POST, PREPARE_PHONE, PREPARE_WEB, SERIAL, WEB
-from .flow import KNOWN, PASSED, RUNNING, UNKNOWN, Choice, Count, DateQuestion, Fork, Guide, Lead, Note, Outcome, Question, Step
+from .channels import KEEP_TRACE, LOG_CALL, NEW_CODE, OPEN_SITE, PHONE, POST, PREPARE_PHONE, PREPARE_WEB, SERIAL, WEB, WRITTEN_TRACE
+from .flow import Guide
+from .nodes import KNOWN, PASSED, RUNNING, UNKNOWN, Choice, Count, DateQuestion, Fork, Lead, Note, Outcome, Question, Step
 from .people import CERTIFY, CHILD_FIRST, SITUATIONS, for_whom
 
 OLD_RECORD = {"dmp": ("oui", "nsp")}
@@ -15,15 +16,27 @@ CHECK_OLD_RECORD = Step(
     facts=("dmp.old.trap", "dmp.old.duration", "dmp.old.R40", "dmp.old.end"),
     detail=(
         Note(
-            _("S’opposer à l’espace ne ferme pas tout de suite un DMP déjà ouvert. À la fin d’une période transitoire, l’espace s’ouvre seul, sauf si vous confirmez votre opposition."),
+            _(
+                "S’opposer à l’espace ne ferme pas tout de suite un DMP déjà ouvert. À la fin d’une période transitoire, l’espace s’ouvre seul, sauf si vous confirmez votre opposition."
+            ),
             ("dmp.old.trap", "dmp.old.trap.fr"),
         ),
-        Note(_("D’après un projet de décret, cette période durait trois ans à partir de janvier 2022. À vérifier : nous n’avons pas retrouvé le texte final."), ("dmp.old.duration",)),
-        Note(_("Nous ne savons pas comment on confirme. Posez la question au {opposition.phone} et faites écrire la réponse."), ("dmp.old.end", "opposition.phone")),
+        Note(
+            _(
+                "D’après un projet de décret, cette période durait trois ans à partir de janvier 2022. À vérifier : nous n’avons pas retrouvé le texte final."
+            ),
+            ("dmp.old.duration",),
+        ),
+        Note(
+            _("Nous ne savons pas comment on confirme. Posez la question au {opposition.phone} et faites écrire la réponse."),
+            ("dmp.old.end", "opposition.phone"),
+        ),
     ),
     only_if=OLD_RECORD,
 )
-ASK_OLD_RECORD = Note(_("« J’ai, ou j’ai peut-être eu, un DMP avant 2022. Est-il fermé ? Comment confirmer mon opposition ? »"), ("dmp.old.trap",), OLD_RECORD)
+ASK_OLD_RECORD = Note(
+    _("« J’ai, ou j’ai peut-être eu, un DMP avant 2022. Est-il fermé ? Comment confirmer mon opposition ? »"), ("dmp.old.trap",), OLD_RECORD
+)
 
 OPPOSE = Step(
     "s-opposer",
@@ -31,7 +44,9 @@ OPPOSE = Step(
     facts=("opposition.where", "opposition.url"),
     detail=(
         Note(
-            _("D’après des articles de 2022, il fallait cocher « Je m’oppose à la création de Mon espace santé », puis continuer. Les mots ont pu changer."),
+            _(
+                "D’après des articles de 2022, il fallait cocher « Je m’oppose à la création de Mon espace santé », puis continuer. Les mots ont pu changer."
+            ),
             ("opposition.where",),
         ),
         CERTIFY,
@@ -43,7 +58,7 @@ PROOF = Step(
     _("Téléchargez le justificatif d’opposition (PDF) avant de quitter la page."),
     facts=("opposition.proof",),
     by="opposition.safe",
-    detail=(Note(_("Enregistrez-le deux fois : sur l’appareil, et ailleurs ou sur papier. Sans lui, rien n’est terminé.")),),
+    detail=(Note(_("Enregistrez-le deux fois : sur l’appareil, et ailleurs ou sur papier. Sans lui, rien n’est terminé.")),),
     only_if=WEB,
 )
 CALL = Step(
@@ -53,7 +68,12 @@ CALL = Step(
     by="opposition.safe",
     detail=(
         Note(_("Service gratuit, prix d’un appel."), ("opposition.phone",)),
-        Note(_("D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."), ("opposition.phone.hours",)),
+        Note(
+            _(
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."
+            ),
+            ("opposition.phone.hours",),
+        ),
     ),
     only_if=PHONE,
 )
@@ -63,7 +83,7 @@ WRITTEN_PROOF = Step(
     facts=("opposition.proof",),
     detail=(
         Note(_("Un justificatif en PDF existe. Demandez comment le recevoir, et à quelle adresse il part."), ("opposition.proof",)),
-        Note(_("Rien reçu après une semaine ? Rappelez.")),
+        Note(_("Rien reçu après une semaine ? Rappelez.")),
     ),
     only_if=PHONE,
 )
@@ -72,13 +92,31 @@ WRITE = Step(
     _("Écrivez à votre caisse une lettre datée et signée."),
     facts=("opposition.post", "law.R28.info"),
     hand=(
-        Note(_("« Je m’oppose à l’ouverture de mon espace numérique de santé (article R.1111-28 du Code de la santé publique). Merci de m’en donner confirmation écrite. »"), ("opposition.delay",), {"pour": ("moi", "proche")}),
-        Note(_("« Je m’oppose, comme représentant légal, à l’ouverture de l’espace numérique de santé de la personne nommée ci-dessus (article R.1111-28 du Code de la santé publique). Merci de m’en donner confirmation écrite. »"), ("opposition.delay",), {"pour": ("enfant", "protege")}),
-        Note(_("L’adresse de votre caisse : prenez-la sur un de ses courriers. Nous n’avons pas trouvé d’adresse dédiée."), ("opposition.post",)),
+        Note(
+            _(
+                "« Je m’oppose à l’ouverture de mon espace numérique de santé (article R.1111-28 du Code de la santé publique). Merci de m’en donner confirmation écrite. »"
+            ),
+            ("opposition.delay",),
+            {"pour": ("moi", "proche")},
+        ),
+        Note(
+            _(
+                "« Je m’oppose, comme représentant légal, à l’ouverture de l’espace numérique de santé de la personne nommée ci-dessus (article R.1111-28 du Code de la santé publique). Merci de m’en donner confirmation écrite. »"
+            ),
+            ("opposition.delay",),
+            {"pour": ("enfant", "protege")},
+        ),
+        Note(
+            _("L’adresse de votre caisse : prenez-la sur un de ses courriers. Nous n’avons pas trouvé d’adresse dédiée."),
+            ("opposition.post",),
+        ),
     ),
     detail=(
-        Note(_("D’après un résumé des réponses de la CNIL, la caisse peut recevoir une opposition. À confirmer auprès de votre caisse."), ("opposition.post",)),
-        Note(_("N’envoyez pas un simple e-mail : il est juridiquement fragile, à vérifier."), ("crpa.email",)),
+        Note(
+            _("D’après un résumé des réponses de la CNIL, la caisse peut recevoir une opposition. À confirmer auprès de votre caisse."),
+            ("opposition.post",),
+        ),
+        Note(_("N’envoyez pas un simple e-mail : il est juridiquement fragile, à vérifier."), ("crpa.email",)),
     ),
     only_if=POST,
 )
@@ -88,8 +126,15 @@ SEND = Step(
     facts=("crpa.L112-1", "calc.crpa", "crpa.transmit"),
     by="month.prudent",
     detail=(
-        Note(_("Le cachet de la poste fait foi pour une demande à l’administration. Que la règle vaille ici reste à vérifier : l’ouverture automatique peut passer avant."), ("crpa.L112-1", "calc.crpa")),
-        Note(_("Envoyée au mauvais organisme, elle doit être transmise au bon, et vous devez en être averti."), ("crpa.transmit", "crpa.scope")),
+        Note(
+            _(
+                "Le cachet de la poste fait foi pour une demande à l’administration. Que la règle vaille ici reste à vérifier : l’ouverture automatique peut passer avant."
+            ),
+            ("crpa.L112-1", "calc.crpa"),
+        ),
+        Note(
+            _("Envoyée au mauvais organisme, elle doit être transmise au bon, et l’on doit vous le dire."), ("crpa.transmit", "crpa.scope")
+        ),
     ),
     only_if=POST,
 )
@@ -97,7 +142,14 @@ RECEIPT = Step(
     "accuse",
     _("Demandez un accusé de réception dans la lettre, et rangez-le."),
     facts=("crpa.receipt",),
-    detail=(Note(_("Une demande à l’administration reçoit un accusé avec la date et le service. Des exceptions existent, à vérifier : gardez aussi la preuve de dépôt."), ("crpa.receipt",)),),
+    detail=(
+        Note(
+            _(
+                "Une demande à l’administration reçoit un accusé avec la date et le service. Des exceptions existent, à vérifier : gardez aussi la preuve de dépôt."
+            ),
+            ("crpa.receipt",),
+        ),
+    ),
     only_if=POST,
 )
 TWICE = Step(
@@ -105,16 +157,24 @@ TWICE = Step(
     _("Faites aussi la démarche sur le site ou par téléphone, si vous le pouvez."),
     facts=("calc.crpa", "opposition.url", "opposition.phone"),
     link="opposition.url",
-    detail=(Note(_("La lettre peut être lue après l’ouverture. Le site et le {opposition.phone} enregistrent l’opposition."), ("calc.crpa", "opposition.phone")),),
+    detail=(
+        Note(
+            _("La lettre peut être lue après l’ouverture. Le site et le {opposition.phone} enregistrent l’opposition."),
+            ("calc.crpa", "opposition.phone"),
+        ),
+    ),
     only_if=POST,
 )
 CHECK = Step(
     "verifier",
-    _("Vérifiez, une fois les {opposition.delay} passées, que l’espace est marqué « opposé »."),
+    _("Vérifiez, une fois les {opposition.delay} passées, que l’espace est marqué « opposé »."),
     facts=("opposition.check", "opposition.status"),
     by="opposition.check",
     detail=(
-        Note(_("L’application officielle connaît les mots « Profil opposé », « Profil clôturé » et « En attente d’activation »."), ("opposition.status",)),
+        Note(
+            _("L’application officielle connaît les mots « Profil opposé », « Profil clôturé » et « En attente d’activation »."),
+            ("opposition.status",),
+        ),
         Note(_("Ou demandez au {opposition.phone}. Ne créez pas l’espace pour vérifier."), ("opposition.phone",)),
     ),
 )
@@ -125,10 +185,13 @@ BY_MEANS = (
 
 ACT_TODAY = Step(
     "agir-aujourd-hui",
-    _("Agissez aujourd’hui : sans la date d’envoi, aucune date ne peut être promise."),
+    _("Agissez aujourd’hui : sans la date d’envoi, aucune date ne peut être promise."),
     facts=("opposition.delay", "calc.safe"),
     detail=(
-        Note(_("Les {opposition.delay} courent depuis le jour de l’envoi, donc avant le jour où vous avez reçu le courrier."), ("opposition.delay",)),
+        Note(
+            _("Les {opposition.delay} courent depuis le jour de l’envoi, donc avant le jour où vous avez reçu le courrier."),
+            ("opposition.delay",),
+        ),
         Note(_("Cherchez la date en haut du courrier, ou celle de l’e-mail (regardez les indésirables).")),
     ),
 )
@@ -137,8 +200,13 @@ TRY_NOW = Step(
     _("Essayez dès maintenant, sans attendre le courrier."),
     facts=("opposition.early",),
     detail=(
-        Note(_("D’après un site d’information, on peut demander un code sans attendre ; d’autres disent d’attendre, et des personnes ont échoué en 2022. À vérifier : un refus n’abîme rien."), ("opposition.early",)),
-        Note(_("Refusé ? Recommencez quand le courrier arrive, ou par téléphone."), ("opposition.early", "opposition.phone")),
+        Note(
+            _(
+                "D’après un site d’information, on peut demander un code sans attendre ; d’autres disent d’attendre, et des personnes ont échoué en 2022. À vérifier : un refus n’abîme rien."
+            ),
+            ("opposition.early",),
+        ),
+        Note(_("Refusé ? Recommencez quand le courrier arrive, ou par téléphone."), ("opposition.early", "opposition.phone")),
     ),
 )
 SPACE_EXISTS = Step(
@@ -146,8 +214,11 @@ SPACE_EXISTS = Step(
     _("Vérifiez d’abord si un espace existe déjà."),
     facts=("stat.2026",),
     detail=(
-        Note(_("En janvier 2026, près de 97 % de la population avait un profil : le courrier a pu passer inaperçu."), ("stat.2026",)),
-        Note(_("D’après un témoin, il est parfois arrivé par e-mail en pleine nuit : regardez les indésirables et les promotions."), ("pit.night",)),
+        Note(_("En janvier 2026, près de 97 % de la population avait un profil : le courrier a pu passer inaperçu."), ("stat.2026",)),
+        Note(
+            _("D’après un témoin, il est parfois arrivé par e-mail en pleine nuit : regardez les indésirables et les promotions."),
+            ("pit.night",),
+        ),
     ),
 )
 CLOSE_WEB = Step(
@@ -155,17 +226,30 @@ CLOSE_WEB = Step(
     _("Choisissez de clôturer, sans activer l’espace."),
     facts=("close.noactivation", "close.anytime"),
     detail=(
-        Note(_("Le même parcours « clôturer ou m’opposer » sert à fermer. D’après le code de l’application, il n’est pas utile d’activer l’espace d’abord."), ("close.noactivation",)),
+        Note(
+            _(
+                "Le même parcours « clôturer ou m’opposer » sert à fermer. D’après le code de l’application, il n’est pas utile d’activer l’espace d’abord."
+            ),
+            ("close.noactivation",),
+        ),
         CERTIFY,
-        Note(_("Faites une capture de chaque écran, et gardez tout e-mail : nous ne connaissons pas la forme de la confirmation."), ("close.confirm",)),
+        Note(
+            _("Faites une capture de chaque écran, et gardez tout e-mail : nous ne connaissons pas la forme de la confirmation."),
+            ("close.confirm",),
+        ),
     ),
     only_if=WEB,
 )
 CLOSE_PHONE = Step(
     "fermer-par-telephone",
-    _("Appelez le {opposition.phone} : demandez si l’espace est ouvert, et comment le fermer."),
+    _("Appelez le {opposition.phone} : demandez si l’espace est ouvert, et comment le fermer."),
     facts=("opposition.phone", "close.phone"),
-    detail=(Note(_("D’après une association, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."), ("close.phone",)),),
+    detail=(
+        Note(
+            _("D’après une association, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."),
+            ("close.phone",),
+        ),
+    ),
     only_if=PHONE,
 )
 CLOSE_POST = Step(
@@ -173,31 +257,47 @@ CLOSE_POST = Step(
     _("Écrivez que vous demandez la clôture, en recommandé avec avis de réception."),
     facts=("law.R36.close", "close.post", "crpa.transmit"),
     detail=(
-        Note(_("Le texte permet de demander la clôture à l’opérateur de l’espace. Nous n’avons trouvé aucune adresse dédiée : écrivez à votre caisse, qui doit transmettre."), ("law.R36.close", "close.post", "crpa.transmit")),
+        Note(
+            _(
+                "Le texte permet de demander la clôture à l’opérateur de l’espace. Nous n’avons trouvé aucune adresse dédiée : écrivez à votre caisse, qui doit transmettre."
+            ),
+            ("law.R36.close", "close.post", "crpa.transmit"),
+        ),
     ),
     only_if=POST,
 )
 
 SAY = (
-    Note(_("« Bonjour. Je m’oppose à la création de mon espace santé. »"), ("opposition.phone",), {"pour": ("moi", "proche")}),
-    Note(_("« Bonjour. Je suis le représentant légal de mon enfant. Je m’oppose à la création de son espace santé. »"), ("child.who",), {"pour": "enfant"}),
-    Note(_("« Bonjour. Je représente légalement une personne. Je m’oppose, pour elle, à la création de son espace santé. »"), ("law.base",), {"pour": "protege"}),
+    Note(_("« Bonjour. Je m’oppose à la création de mon espace santé. »"), ("opposition.phone",), {"pour": ("moi", "proche")}),
+    Note(
+        _("« Bonjour. Je suis le représentant légal de mon enfant. Je m’oppose à la création de son espace santé. »"),
+        ("child.who",),
+        {"pour": "enfant"},
+    ),
+    Note(
+        _("« Bonjour. Je représente légalement une personne. Je m’oppose, pour elle, à la création de son espace santé. »"),
+        ("law.base",),
+        {"pour": "protege"},
+    ),
     ASK_OLD_RECORD,
-    Note(_("« Pouvez-vous l’enregistrer maintenant et me lire ce qui est écrit dans le dossier ? »")),
-    Note(_("« Comment vais-je recevoir le justificatif d’opposition ? Quel jour ? »"), ("opposition.proof",)),
-    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
+    Note(_("« Pouvez-vous l’enregistrer maintenant et me lire ce qui est écrit dans le dossier ? »")),
+    Note(_("« Comment vais-je recevoir le justificatif d’opposition ? Quel jour ? »"), ("opposition.proof",)),
+    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 SAY_CLOSED = (
-    Note(_("« Bonjour. Le délai pour m’opposer est passé. L’espace est-il ouvert ? »"), ("close.anytime",)),
+    Note(_("« Bonjour. Le délai pour m’opposer est passé. L’espace est-il ouvert ? »"), ("close.anytime",)),
     ASK_OLD_RECORD,
-    Note(_("« Je demande sa clôture. Pouvez-vous l’enregistrer, ou me dire comment faire sans l’activer ? »"), ("close.noactivation", "close.phone")),
-    Note(_("« Comment vais-je recevoir une confirmation écrite ? Quel jour ? »"), ("close.confirm",)),
-    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
+    Note(
+        _("« Je demande sa clôture. Pouvez-vous l’enregistrer, ou me dire comment faire sans l’activer ? »"),
+        ("close.noactivation", "close.phone"),
+    ),
+    Note(_("« Comment vais-je recevoir une confirmation écrite ? Quel jour ? »"), ("close.confirm",)),
+    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 KEEP = (
     Note(_("Le courrier ou l’e-mail reçu, avec sa date."), ("opposition.delay",), {"courrier": "oui"}),
     Note(_("Le justificatif d’opposition (PDF), en deux exemplaires."), ("opposition.proof",), {"moyen": ("web", "telephone")}),
-    Note(_("Une capture de l’écran qui dit « opposition »."), only_if=WEB),
+    Note(_("Une capture de l’écran qui dit « opposition »."), only_if=WEB),
     Note(_("Le journal des appels, rempli."), only_if=PHONE),
     Note(_("La copie de la lettre, la preuve de dépôt et l’avis de réception."), ("crpa.L112-1", "crpa.receipt"), POST),
 )
@@ -211,7 +311,7 @@ TROUBLES = (
     channels.NO_INTERNET, channels.REAL_MAIL, channels.REFUSED,
 )  # fmt: skip
 AFTER = (
-    Note(_("Gardez la preuve aussi longtemps que possible : la question peut revenir."), ("pit.opposedopened",)),
+    Note(_("Gardez la preuve aussi longtemps que possible : nous ne savons pas si la question peut revenir."), ("pit.opposedopened",)),
     Note(_("Vous pourrez changer d’avis et demander l’ouverture quand vous voudrez."), ("opposition.revoke",)),
 )
 KNOW = (*SITUATIONS, *channels.ASIDE)
@@ -224,7 +324,7 @@ FROM_SENDING = (
 )
 TO_CLOSING = Lead("cloture", _("Préparer la fermeture, pas à pas"), ("pour", "moyen", "carte"), {"active": "nsp"})
 TO_FOLLOW_UP = Lead(
-    "suivi", _("Quand c’est fait : suivre votre opposition"), ("pour", "moyen", "envoye", "dmp"), {"demarche": "opposition"}
+    "suivi", _("Quand c’est fait : suivre votre opposition"), ("pour", "moyen", "envoye", "dmp"), {"demarche": "opposition"}
 )
 
 
@@ -232,17 +332,19 @@ class Opposition(Guide):
     """Refusing before the space opens."""
 
     slug = "opposition"
+    settled = "?courrier=oui"
     title = _("Refuser la création")
-    summary = _("Vous avez reçu le courrier ou l’e-mail, ou vous l’attendez. Vous refusez que l’espace s’ouvre.")
+    triage = _("J’ai reçu le courrier : je refuse")
+    summary = _("L’espace n’est pas encore ouvert. On peut s’opposer avant qu’il le soit.")
 
     pour = for_whom(to="courrier")
     courrier = Question(
-        _("Avez-vous reçu le courrier ou l’e-mail qui annonce l’ouverture ?"),
+        _("Avez-vous reçu le courrier ou l’e-mail qui annonce l’ouverture ?"),
         short=_("Courrier reçu"),
         choices={"oui": Choice(_("Oui"), to="envoye"), "non": Choice(_("Non, ou je ne le trouve pas"), to="dmp")},
     )
     envoye = DateQuestion(
-        _("Quel jour a-t-il été envoyé ?"),
+        _("Quel jour a-t-il été envoyé ?"),
         short=_("Envoyé le"),
         hint=_("La date est en haut du courrier. Pour un e-mail, c’est le jour où il est parti."),
         unknown_label=_("Je ne connais pas le jour d’envoi"),
@@ -250,14 +352,14 @@ class Opposition(Guide):
         to="dmp",
     )
     recu = DateQuestion(
-        _("Quel jour l’avez-vous reçu ?"),
+        _("Quel jour l’avez-vous reçu ?"),
         short=_("Reçu le"),
         hint=_("Le délai a commencé avant, le jour de l’envoi. Cette date donne seulement une limite."),
         unknown_label=_("Je ne sais plus"),
         to="dmp",
     )
     dmp = Question(
-        _("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021 ?"),
+        _("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021 ?"),
         short=_("Ancien DMP"),
         hint=_("À la pharmacie, chez le médecin ou en ligne. Le DMP est l’ancêtre de Mon espace santé."),
         to="moyen",
@@ -285,7 +387,7 @@ class Opposition(Guide):
         leads=(TO_FOLLOW_UP,),
     )
     date_inconnue = Outcome(
-        _("Vous pouvez sans doute encore refuser : agissez aujourd’hui."),
+        _("Vous pouvez sans doute encore refuser : agissez aujourd’hui."),
         steps=(ACT_TODAY, CHILD_FIRST, *BY_MEANS, CHECK_OLD_RECORD, CHECK),
         proof=("preuve", "preuve-ecrite", "accuse"),
         keep=KEEP,
@@ -296,19 +398,40 @@ class Opposition(Guide):
         leads=(TO_FOLLOW_UP, TO_CLOSING),
     )
     delai_passe = Outcome(
-        _("Les {opposition.delay} sont passées : l’espace est sans doute ouvert. Vous pouvez le fermer, à tout moment."),
+        _("Les {opposition.delay} sont passées : l’espace est sans doute ouvert. Vous pouvez le fermer, à tout moment."),
         clocks=(Count("opposition.delay", "envoye", {"envoye": KNOWN}),),
-        steps=(CHILD_FIRST, PREPARE_WEB, PREPARE_PHONE, SERIAL, NEW_CODE, OPEN_SITE, CLOSE_WEB, CLOSE_PHONE, LOG_CALL, CLOSE_POST, CHECK_OLD_RECORD),
-        proof=("fermer-en-ligne", "fermer-par-telephone", "fermer-par-courrier"),
+        steps=(
+            CHILD_FIRST,
+            PREPARE_WEB,
+            PREPARE_PHONE,
+            SERIAL,
+            NEW_CODE,
+            OPEN_SITE,
+            CLOSE_WEB,
+            CLOSE_PHONE,
+            LOG_CALL,
+            CLOSE_POST,
+            KEEP_TRACE,
+            WRITTEN_TRACE,
+            CHECK_OLD_RECORD,
+        ),
+        proof=("preuve-fermeture", "confirmation-ecrite"),
         keep=KEEP_CLOSED,
         troubles=TROUBLES,
-        after=(Note(_("Fermer archive les données {law.R36.archive} ; demander leur suppression est une case à part. Le guide « Fermer l’espace » l’explique."), ("law.R36.archive", "law.R36.delete")),),
+        after=(
+            Note(
+                _(
+                    "Fermer archive les données {law.R36.archive} ; demander leur suppression est une case à part. Le guide « Fermer l’espace » l’explique."
+                ),
+                ("law.R36.archive", "law.R36.delete"),
+            ),
+        ),
         know=KNOW,
         script=SAY_CLOSED,
         leads=(TO_CLOSING,),
     )
     sans_courrier = Outcome(
-        _("Sans courrier, deux pistes : vérifier si un espace existe, et refuser dès maintenant."),
+        _("Sans courrier, deux pistes : vérifier si un espace existe, et refuser dès maintenant."),
         steps=(SPACE_EXISTS, TRY_NOW, CHILD_FIRST, *BY_MEANS, CHECK_OLD_RECORD, CHECK),
         proof=("preuve", "preuve-ecrite", "accuse"),
         keep=KEEP,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .flow import Choice, Note, Question, Step
+from .nodes import Choice, Note, Question, Step
 
 CHILD = {"pour": "enfant"}
 PROTECTED = {"pour": "protege"}
@@ -12,7 +12,7 @@ HELPED = {"pour": "proche"}
 def for_whom(to: str) -> Question:
     """Give the first question of every guide."""
     return Question(
-        _("Pour qui faites-vous cette démarche ?"),
+        _("Pour qui faites-vous cette démarche ?"),
         short=_("Pour"),
         to=to,
         choices={
@@ -33,12 +33,20 @@ CHILD_FIRST = Step(
     facts=("child.order", "child.separate", "close.perprofile"),
     detail=(
         Note(
-            _("D’après des parents en 2022, fermer d’abord son propre espace a pu empêcher d’agir pour l’enfant. À vérifier ; la précaution ne coûte rien."),
+            _(
+                "D’après des parents en 2022, fermer d’abord son propre espace a pu empêcher d’agir pour l’enfant. À vérifier ; la précaution ne coûte rien."
+            ),
             ("child.order",),
         ),
-        Note(_("D’après la presse, il faut une démarche par enfant : votre opposition ne vaut pas pour eux."), ("child.separate",)),
+        Note(_("D’après la presse, il faut une démarche par enfant : votre opposition ne vaut pas pour eux."), ("child.separate",)),
     ),
     only_if=CHILD,
+)
+
+ONE_EACH = Note(
+    _("D’après la presse, il faut une démarche par enfant. D’après des parents, mieux vaut les enfants d’abord, puis soi : à vérifier."),
+    ("child.separate", "child.order"),
+    CHILD,
 )
 
 IDENTITY = (
@@ -54,34 +62,46 @@ IDENTITY = (
 )
 
 CERTIFY = Note(
-    _("L’écran demande de certifier que vous êtes le représentant légal, ou de dire que vous ne l’êtes pas. Ne certifiez que ce qui est vrai."),
+    _(
+        "L’écran demande de certifier que vous êtes le représentant légal, ou de dire que vous ne l’êtes pas. Ne certifiez que ce qui est vrai."
+    ),
     ("child.certify",),
     CHILD,
 )
 
 SITUATIONS = (
     Note(
-        _("Un profil est créé pour chaque enfant dès sa naissance. L’invitation part chez le parent qui l’a déclaré à l’Assurance Maladie. À chaque naissance, refaites la démarche."),
+        _(
+            "Un profil est créé pour chaque enfant dès sa naissance. L’invitation part chez le parent qui l’a déclaré à l’Assurance Maladie. À chaque naissance, refaites la démarche."
+        ),
         ("child.auto",),
         CHILD,
     ),
     Note(
-        _("Les deux parents, ou le tuteur nommé par le juge, représentent l’enfant. Mais seul celui auquel l’enfant est rattaché accède d’emblée au profil."),
+        _(
+            "Les deux parents, ou le tuteur nommé par le juge, représentent l’enfant. Mais seul celui auquel l’enfant est rattaché accède d’emblée au profil."
+        ),
         ("child.who",),
         CHILD,
     ),
     Note(
-        _("À 18 ans, votre enfant décide seul. Nous ne savons pas si votre opposition tient encore ce jour-là : à vérifier avec lui, dès ses 18 ans."),
+        _(
+            "À 18 ans, votre enfant décide seul. Nous ne savons pas si votre opposition tient encore ce jour-là : à vérifier avec lui, dès ses 18 ans."
+        ),
         ("age18.law", "age18"),
         CHILD,
     ),
     Note(
-        _("D’après une mutuelle, à 18 ans il faut commander sa propre carte Vitale. C’est son numéro de série qui servira pour agir en ligne."),
+        _(
+            "D’après une mutuelle, à 18 ans il faut commander sa propre carte Vitale. C’est son numéro de série qui servira pour agir en ligne."
+        ),
         ("age18.card",),
         CHILD,
     ),
     Note(
-        _("Le texte vise « la personne ou son représentant légal ». Une phrase qui nomme la personne chargée de la mesure, en tenant compte de l’avis de l’intéressé, concerne les anciens DMP."),
+        _(
+            "Le texte vise « la personne ou son représentant légal ». Une phrase qui nomme la personne chargée de la mesure, en tenant compte de l’avis de l’intéressé, concerne les anciens DMP."
+        ),
         ("law.base", "protected.rep", "protected.scope"),
         PROTECTED,
     ),
@@ -91,18 +111,24 @@ SITUATIONS = (
         PROTECTED,
     ),
     Note(
-        _("D’après un guide sur la protection juridique, en curatelle la personne décide elle-même, et son accord est nécessaire pour que le curateur accède aux informations."),
+        _(
+            "D’après un guide sur la protection juridique, en curatelle la personne décide elle-même, et son accord est nécessaire pour que le curateur accède aux informations."
+        ),
         ("protected.assist",),
         PROTECTED,
     ),
-    Note(_("Nous ne savons pas par quel parcours concret passe un tuteur (codes, justificatifs). Posez la question au téléphone."), ("protected.how",), PROTECTED),
     Note(
-        _("Votre proche agit ; vous l’aidez. Laissez-lui l’appareil, les codes et les numéros. Ne notez rien de ses données."),
+        _("Nous ne savons pas par quel parcours concret passe un tuteur (codes, justificatifs). Posez la question au téléphone."),
+        ("protected.how",),
+        PROTECTED,
+    ),
+    Note(
+        _("Votre proche agit ; vous l’aidez. Laissez-lui l’appareil, les codes et les numéros. Ne notez rien de ses données."),
         ("law.close.L", "pit.phish"),
         HELPED,
     ),
     Note(
-        _("Avec un accès « proche aidant », on ne peut demander ni la fermeture, ni la suppression, ni le téléchargement des données."),
+        _("Avec un accès « proche aidant », on ne peut demander ni la fermeture, ni la suppression, ni le téléchargement des données."),
         ("close.aidant",),
         HELPED,
     ),

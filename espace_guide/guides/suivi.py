@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import channels
-from .flow import KNOWN, PASSED, RUNNING, UNKNOWN, Choice, Count, DateQuestion, Fork, Guide, Lead, Note, Outcome, Question, Step
+from .flow import Guide
+from .nodes import KNOWN, PASSED, RUNNING, UNKNOWN, Choice, Count, DateQuestion, Fork, Lead, Note, Outcome, Question, Step
 from .opposition import ASK_OLD_RECORD, CHECK, CHECK_OLD_RECORD
-from .people import SITUATIONS, for_whom
+from .people import ONE_EACH, SITUATIONS, for_whom
 
 NO_PROOF = {"preuve": "non"}
 PROVED = {"preuve": "oui"}
@@ -14,15 +15,30 @@ REQUEST = {"demarche": "demande"}
 
 ASK_PROOF = Step(
     "demander-preuve",
-    _("Demandez par écrit la preuve qui vous manque : c’est une demande d’accès à vos données."),
+    _("Demandez par écrit la preuve qui vous manque : c’est une demande d’accès à vos données."),
     facts=("gdpr.access.fields", "gdpr.month", "gdpr.controller"),
     hand=(
-        Note(_("« Je demande l’accès aux données de mon espace santé : statut, statut d’origine, motif, date de changement du statut, date de création, statut de la demande de suppression. »"), ("gdpr.access.fields",)),
+        Note(
+            _(
+                "« Je demande l’accès aux données de mon espace santé : statut, statut d’origine, motif, date de changement du statut, date de création, statut de la demande de suppression. »"
+            ),
+            ("gdpr.access.fields",),
+        ),
     ),
     detail=(
-        Note(_("Le système garde ces informations pour chaque espace, d’après le schéma de l’application : elles prouvent une opposition, une fermeture ou une suppression."), ("gdpr.access.fields",)),
+        Note(
+            _(
+                "Le système garde ces informations pour chaque espace, d’après le schéma de l’application : elles prouvent une opposition, une fermeture ou une suppression."
+            ),
+            ("gdpr.access.fields",),
+        ),
         Note(_("L’organisme a {gdpr.month} pour répondre, à partir du jour où il reçoit la demande."), ("gdpr.month",)),
-        Note(_("Nous n’avons pas trouvé l’adresse du délégué à la protection des données : les pages officielles de contact sont à lire sur monespacesante.fr."), ("gdpr.dpo",)),
+        Note(
+            _(
+                "Nous n’avons pas trouvé l’adresse du délégué à la protection des données : les pages officielles de contact sont à lire sur monespacesante.fr."
+            ),
+            ("gdpr.dpo",),
+        ),
     ),
     only_if=NO_PROOF,
 )
@@ -31,6 +47,12 @@ PUT_AWAY = Step(
     _("Rangez la preuve en deux endroits, dont un sur papier."),
     facts=("opposition.proof", "pit.opposedopened"),
     only_if=PROVED,
+)
+RECEIVED = Step(
+    "preuve-recue",
+    _("Attendez la preuve écrite, puis rangez-la en deux endroits, dont un sur papier."),
+    facts=("opposition.proof", "pit.opposedopened"),
+    only_if=NO_PROOF,
 )
 GET_PROOF = Step(
     "obtenir-le-justificatif",
@@ -41,24 +63,38 @@ GET_PROOF = Step(
 )
 FIND_DATE = Step(
     "retrouver-la-date",
-    _("Retrouvez la date : e-mail, capture, avis de réception, journal d’appel."),
+    _("Retrouvez la date : e-mail, capture, avis de réception, journal d’appel."),
     facts=("law.R36.delete", "gdpr.month"),
-    only_if={"fait_le": UNKNOWN},
 )
 REMIND = Step(
     "relancer",
     _("Relancez par écrit, en rappelant la date de votre demande."),
     facts=("cnil.when", "crpa.receipt"),
     hand=(
-        Note(_("« Le délai est passé et je n’ai pas de réponse. Je renouvelle ma demande, et je saisirai la CNIL à défaut. »"), ("gdpr.month", "cnil.when"), REQUEST),
-        Note(_("« Le délai de {law.R36.delete} (article R.1111-36 du Code de la santé publique) est passé. Merci de me confirmer la suppression par écrit. »"), ("law.R36.delete",), DELETION),
+        Note(
+            _("« Le délai est passé et je n’ai pas de réponse. Je renouvelle ma demande, et je saisirai la CNIL à défaut. »"),
+            ("gdpr.month", "cnil.when"),
+            REQUEST,
+        ),
+        Note(
+            _(
+                "« Le délai de {law.R36.delete} (article R.1111-36 du Code de la santé publique) est passé. Merci de me confirmer la suppression par écrit. »"
+            ),
+            ("law.R36.delete",),
+            DELETION,
+        ),
     ),
 )
 COMPLAIN = Step(
     "reclamer",
     _("Faites une réclamation à votre caisse, puis saisissez son médiateur si elle n’aboutit pas."),
     facts=("mediator",),
-    detail=(Note(_("Gratuit, par le compte ameli ou par courrier à la caisse. Le médiateur ne décide pas. À la MSA, c’est un autre médiateur."), ("mediator",)),),
+    detail=(
+        Note(
+            _("Gratuit, par le compte ameli ou par courrier à la caisse. Le médiateur ne décide pas. À la MSA, c’est un autre médiateur."),
+            ("mediator",),
+        ),
+    ),
     only_if={"demarche": ("effacement", "opposition", "cloture")},
 )
 CNIL = Step(
@@ -66,17 +102,22 @@ CNIL = Step(
     _("Adressez une plainte à la CNIL, en ligne ou par courrier."),
     facts=("cnil.when", "cnil.post"),
     detail=(
-        Note(_("D’après plusieurs sources, à vérifier : {cnil.post}."), ("cnil.post", "cnil.post.2")),
+        Note(_("D’après plusieurs sources, à vérifier : {cnil.post}."), ("cnil.post", "cnil.post.2")),
         Note(_("Joignez la demande, la preuve de sa date et les relances."), ("cnil.when",)),
     ),
 )
 RIGHTS = Step(
     "defenseur-des-droits",
-    _("Saisissez le Défenseur des droits : c’est gratuit."),
+    _("Saisissez le Défenseur des droits : c’est gratuit."),
     facts=("ddd", "ddd.post"),
     detail=(
-        Note(_("Il est compétent pour un litige avec un service public, après vos démarches. Le saisir ne suspend pas les délais de recours."), ("ddd",)),
-        Note(_("Par courrier : {ddd.post}. Un formulaire en ligne et des délégués existent aussi."), ("ddd.post", "ddd")),
+        Note(
+            _(
+                "Il est compétent pour un litige avec un service public, après vos démarches. Le saisir ne suspend pas les délais de recours."
+            ),
+            ("ddd",),
+        ),
+        Note(_("Par courrier : {ddd.post}. Un formulaire en ligne et des délégués existent aussi."), ("ddd.post", "ddd")),
     ),
 )
 WAIT = Step(
@@ -84,11 +125,27 @@ WAIT = Step(
     _("Attendez la réponse, sans refaire la démarche."),
     facts=("law.R36.delete", "gdpr.month"),
     detail=(
-        Note(_("Ne réactivez pas l’espace « pour voir » : cela annule la suppression."), ("close.delete.cancel",), DELETION),
-        Note(_("La suppression faite, vous devez en être informé. L’application prévoit un e-mail (vu pour un profil rattaché)."), ("law.R36.delete", "close.delete.notice"), DELETION),
-        Note(_("L’organisme doit répondre en {gdpr.month} au plus. Il peut prolonger, s’il vous le dit dans ce premier mois."), ("gdpr.month", "gdpr.extension"), REQUEST),
-        Note(_("Une prolongation vous est annoncée : {gdpr.extension} en tout, comptés de la réception."), ("gdpr.extension",), {"reponse": "prolongation", "demarche": "demande"}),
-        Note(_("Le texte ne prévoit pas de prolongation pour une suppression : {law.R36.delete} au plus."), ("law.R36.delete",), {"reponse": "prolongation", "demarche": "effacement"}),
+        Note(_("Ne réactivez pas l’espace « pour voir » : cela annule la suppression."), ("close.delete.cancel",), DELETION),
+        Note(
+            _("La suppression faite, on doit vous en informer. L’application prévoit un e-mail (vu pour un profil rattaché)."),
+            ("law.R36.delete", "close.delete.notice"),
+            DELETION,
+        ),
+        Note(
+            _("L’organisme doit répondre en {gdpr.month} au plus. Il peut prolonger, s’il vous le dit dans ce premier mois."),
+            ("gdpr.month", "gdpr.extension"),
+            REQUEST,
+        ),
+        Note(
+            _("Une prolongation vous est annoncée : {gdpr.extension} en tout, comptés de la réception."),
+            ("gdpr.extension",),
+            {"reponse": "prolongation", "demarche": "demande"},
+        ),
+        Note(
+            _("Le texte ne prévoit pas de prolongation pour une suppression : {law.R36.delete} au plus."),
+            ("law.R36.delete",),
+            {"reponse": "prolongation", "demarche": "effacement"},
+        ),
     ),
 )
 COUNT_RECEIPT = Note(
@@ -104,12 +161,14 @@ KEEP = (
     Note(_("Le journal des appels, rempli."), only_if=channels.PHONE),
 )
 TROUBLES = (channels.LINE_BUSY, channels.DEAF, channels.NO_INTERNET)
-KNOW = (*SITUATIONS, *channels.ASIDE)
+KNOW = (ONE_EACH, *SITUATIONS, *channels.ASIDE)
 SAY = (
-    Note(_("« Bonjour. Je suis une opposition, une fermeture ou une suppression déjà demandée. Où en est-elle ? »"), ("opposition.status",)),
+    Note(
+        _("« Bonjour. Je suis une opposition, une fermeture ou une suppression déjà demandée. Où en est-elle ? »"), ("opposition.status",)
+    ),
     ASK_OLD_RECORD,
-    Note(_("« Quelle date est enregistrée ? Pouvez-vous me l’écrire ? »"), ("gdpr.access.fields",)),
-    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
+    Note(_("« Quelle date est enregistrée ? Pouvez-vous me l’écrire ? »"), ("gdpr.access.fields",)),
+    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 WAITING = (
     Count("law.R36.delete", "fait_le", DELETION),
@@ -118,18 +177,19 @@ WAITING = (
 )
 
 
-def answer(situation: str, steps: tuple[Step, ...], clocks: tuple[Count, ...] = WAITING, settled: str = "ranger-la-preuve") -> Outcome:
+def answer(situation: str, steps: tuple[Step, ...], clocks: tuple[Count, ...] = WAITING, proof: tuple[str, ...] = ()) -> Outcome:
     """Give the plan of a written request: its steps depend on the reply, its remedies are always the same."""
     return Outcome(
         situation,
         clocks=clocks,
         steps=steps,
-        proof=(settled,),
+        proof=proof,
+        missing=_("il manque la réponse"),
         keep=KEEP,
         troubles=TROUBLES,
         know=(COUNT_RECEIPT, *KNOW),
         script=SAY,
-        leads=(Lead("limiter", _("En attendant : limiter ce qui se voit")),),
+        leads=(Lead("limiter", _("En attendant : limiter ce qui se voit")),),
     )
 
 
@@ -138,75 +198,86 @@ class Suivi(Guide):
 
     slug = "suivi"
     title = _("Suivre ma démarche")
-    summary = _("C’est fait, ou vous attendez une réponse. Gardez la preuve, comptez le délai, relancez.")
+    triage = _("C’est fait : je suis ma démarche")
+    summary = _("Garder la preuve, compter le délai, relancer.")
 
     pour = for_whom(to="demarche")
     demarche = Question(
-        _("Qu’avez-vous fait ?"),
+        _("Qu’avez-vous fait ?"),
         short=_("Démarche"),
         to="fait_le",
         choices={
-            "opposition": Choice(_("Je me suis opposé à la création")),
+            "opposition": Choice(_("J’ai refusé la création (opposition)")),
             "cloture": Choice(_("J’ai fermé l’espace")),
             "effacement": Choice(_("J’ai demandé la suppression des données")),
-            "demande": Choice(_("J’ai envoyé une demande écrite sur mes données"), hint=_("Accès, rectification, effacement : une demande fondée sur le RGPD.")),
+            "demande": Choice(
+                _("J’ai envoyé une demande écrite sur mes données"),
+                hint=_("Accès, rectification, effacement : une demande fondée sur le RGPD."),
+            ),
         },
     )
     fait_le = DateQuestion(
-        _("Quel jour ?"),
+        _("Quel jour ?"),
         short=_("Fait le"),
-        hint=_("Pour une demande écrite : le jour où l’organisme l’a reçue. À défaut, le jour d’envoi."),
+        hint=_("Pour une demande écrite : le jour où l’organisme l’a reçue. À défaut, le jour d’envoi."),
         unknown_label=_("Je ne sais plus"),
         to="moyen",
     )
     moyen = channels.by_which_means(web="apres_moyen", telephone="apres_moyen", courrier="apres_moyen")
     apres_moyen = Fork("demarche", {"opposition": "envoye", "cloture": "preuve", "effacement": "preuve", "demande": "preuve"})
     envoye = DateQuestion(
-        _("Quel jour le courrier ou l’e-mail d’annonce avait-il été envoyé ?"),
+        _("Quel jour le courrier ou l’e-mail d’annonce avait-il été envoyé ?"),
         short=_("Courrier envoyé le"),
         hint=_("Cette date donne le jour où vérifier."),
         unknown_label=_("Je ne sais plus"),
         to="dmp",
     )
     dmp = Question(
-        _("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021 ?"),
+        _("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021 ?"),
         short=_("Ancien DMP"),
         to="preuve",
         choices={"oui": Choice(_("Oui")), "non": Choice(_("Non")), "nsp": Choice(_("Je ne sais pas"))},
     )
     preuve = Question(
-        _("Avez-vous une preuve écrite ?"),
+        _("Avez-vous une preuve écrite ?"),
         short=_("Preuve écrite"),
         hint=_("Justificatif, e-mail, avis de réception, capture d’écran datée."),
         to="apres_preuve",
         choices={"oui": Choice(_("Oui")), "non": Choice(_("Non"))},
     )
-    apres_preuve = Fork("demarche", {"opposition": "opposition_faite", "cloture": "cloture_faite", "effacement": "reponse", "demande": "reponse"})
+    apres_preuve = Fork(
+        "demarche", {"opposition": "opposition_faite", "cloture": "cloture_faite", "effacement": "reponse", "demande": "reponse"}
+    )
     reponse = Question(
-        _("Avez-vous reçu une réponse ?"),
+        _("Avez-vous reçu une réponse ?"),
         short=_("Réponse"),
         choices={
             "aucune": Choice(_("Aucune réponse"), to="selon_demarche"),
-            "accord": Choice(_("Oui : c’est accepté ou fait"), to="acceptee"),
-            "refus": Choice(_("Oui : c’est refusé"), to="refusee"),
-            "prolongation": Choice(_("Oui : on me demande d’attendre"), to="selon_prolongation"),
+            "accord": Choice(_("Oui : c’est accepté ou fait"), to="acceptee"),
+            "refus": Choice(_("Oui : c’est refusé"), to="refusee"),
+            "prolongation": Choice(_("Oui : on me demande d’attendre"), to="selon_prolongation"),
         },
     )
     selon_demarche = Fork("demarche", {"opposition": "attente", "cloture": "attente", "effacement": "trois_mois", "demande": "un_mois"})
-    selon_prolongation = Fork("demarche", {"opposition": "attente", "cloture": "attente", "effacement": "trois_mois", "demande": "prolongee"})
-    trois_mois = Fork("fait_le", {RUNNING: "attente", PASSED: "en_retard", UNKNOWN: "attente"}, within="law.R36.delete")
-    un_mois = Fork("fait_le", {RUNNING: "attente", PASSED: "en_retard", UNKNOWN: "attente"}, within="gdpr.month")
-    prolongee = Fork("fait_le", {RUNNING: "attente", PASSED: "en_retard", UNKNOWN: "attente"}, within="gdpr.extension")
+    selon_prolongation = Fork(
+        "demarche", {"opposition": "attente", "cloture": "attente", "effacement": "trois_mois", "demande": "prolongee"}
+    )
+    trois_mois = Fork("fait_le", {RUNNING: "attente", PASSED: "en_retard", UNKNOWN: "sans_date"}, within="law.R36.delete")
+    un_mois = Fork("fait_le", {RUNNING: "attente", PASSED: "en_retard", UNKNOWN: "sans_date"}, within="gdpr.month")
+    prolongee = Fork("fait_le", {RUNNING: "attente", PASSED: "en_retard", UNKNOWN: "sans_date"}, within="gdpr.extension")
 
     opposition_faite = Outcome(
         _("Votre opposition est faite. Gardez la preuve, et vérifiez après le délai."),
         clocks=(Count("opposition.delay", "envoye", {"envoye": KNOWN}), Count("opposition.check", "envoye", {"envoye": KNOWN})),
-        steps=(PUT_AWAY, GET_PROOF, ASK_PROOF, CHECK_OLD_RECORD, CHECK),
-        proof=("ranger-la-preuve", "obtenir-le-justificatif", "demander-preuve"),
+        steps=(PUT_AWAY, GET_PROOF, ASK_PROOF, RECEIVED, CHECK_OLD_RECORD, CHECK),
+        proof=("ranger-la-preuve", "obtenir-le-justificatif", "preuve-recue"),
         keep=KEEP,
         troubles=TROUBLES,
         after=(
-            Note(_("Ce qui peut rouvrir la question, et que nous ne savons pas : vos 18 ans, un changement de régime, un ancien DMP."), ("age18", "regimes", "dmp.old.trap")),
+            Note(
+                _("Ce qui peut rouvrir la question, et que nous ne savons pas : vos 18 ans, un changement de régime, un ancien DMP."),
+                ("age18", "regimes", "dmp.old.trap"),
+            ),
             Note(_("Vous pourrez changer d’avis et demander l’ouverture quand vous voudrez."), ("opposition.revoke",)),
         ),
         know=KNOW,
@@ -219,31 +290,44 @@ class Suivi(Guide):
         steps=(
             PUT_AWAY,
             ASK_PROOF,
+            RECEIVED,
             Step(
                 "penser-a-la-suppression",
-                _("Demandez la suppression, si vous la voulez : c’est encore possible."),
+                _("Demandez la suppression, si vous la voulez : c’est encore possible."),
                 facts=("law.R36.delete", "law.R36.archive"),
-                detail=(Note(_("Sans demande, l’archive dure {law.R36.archive}. Sur demande expresse, la suppression est due en {law.R36.delete} au plus."), ("law.R36.archive", "law.R36.delete")),),
+                detail=(
+                    Note(
+                        _(
+                            "Sans demande, l’archive dure {law.R36.archive}. Sur demande expresse, la suppression est due en {law.R36.delete} au plus."
+                        ),
+                        ("law.R36.archive", "law.R36.delete"),
+                    ),
+                ),
             ),
         ),
-        proof=("ranger-la-preuve", "demander-preuve"),
+        proof=("ranger-la-preuve", "preuve-recue"),
         keep=KEEP,
         troubles=TROUBLES,
-        after=(Note(_("Vous pourrez demander un nouvel espace à tout moment. Les données encore archivées y reviennent."), ("close.reopen",)),),
+        after=(
+            Note(_("Vous pourrez demander un nouvel espace à tout moment. Les données encore archivées y reviennent."), ("close.reopen",)),
+        ),
         know=KNOW,
         script=SAY,
         leads=(
-            Lead("suivi", _("J’ai demandé la suppression : la suivre"), settle={"demarche": "effacement"}),
+            Lead("suivi", _("J’ai demandé la suppression : la suivre"), settle={"demarche": "effacement"}),
             Lead("verification", _("Vérifier où en est l’espace")),
         ),
     )
-    attente = answer(_("Le délai court encore : gardez vos preuves, et attendez."), (FIND_DATE, WAIT, ASK_PROOF, PUT_AWAY))
+    attente = answer(_("Le délai court encore : gardez vos preuves, et attendez."), (WAIT, ASK_PROOF, PUT_AWAY))
+    sans_date = answer(
+        _("Sans la date, on ne peut pas dire si le délai court encore : retrouvez-la."), (FIND_DATE, WAIT, ASK_PROOF, PUT_AWAY), clocks=()
+    )
     en_retard = answer(
-        _("Le délai est passé sans réponse : relancez, puis faites les recours dans l’ordre."),
+        _("Le délai est passé sans réponse : relancez, puis faites les recours dans l’ordre."),
         (REMIND, ASK_PROOF, PUT_AWAY, *REMEDIES),
     )
     refusee = answer(
-        _("On vous a répondu non : faites écrire le refus, puis faites les recours dans l’ordre."),
+        _("On vous a répondu non : faites écrire le refus, puis faites les recours dans l’ordre."),
         (
             Step("faire-ecrire-le-refus", _("Demandez que le refus et son motif soient écrits."), facts=("cnil.when", "crpa.receipt")),
             ASK_PROOF,
@@ -256,6 +340,7 @@ class Suivi(Guide):
         (
             PUT_AWAY,
             ASK_PROOF,
+            RECEIVED,
             Step(
                 "verifier-le-statut",
                 _("Vérifiez où en est l’espace au {opposition.phone}, sans le réactiver."),
@@ -263,4 +348,5 @@ class Suivi(Guide):
             ),
         ),
         clocks=(),
+        proof=("ranger-la-preuve", "preuve-recue"),
     )

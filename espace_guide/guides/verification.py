@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import channels
-from .flow import Choice, Fork, Guide, Lead, Note, Outcome, Question, Step
-from .people import CHILD, SITUATIONS, for_whom
+from .flow import Guide
+from .nodes import Choice, Fork, Lead, Note, Outcome, Question, Step
+from .people import CHILD, ONE_EACH, SITUATIONS, for_whom
 
 FIND_LETTER = Step(
     "chercher-le-courrier",
@@ -12,20 +13,25 @@ FIND_LETTER = Step(
     facts=("law.R28.info", "pit.night"),
     detail=(
         Note(_("Votre organisme d’assurance maladie écrit d’abord par e-mail, par courrier à défaut."), ("law.R28.info",)),
-        Note(_("Regardez les indésirables et les promotions, à l’adresse que votre caisse connaît. D’après un témoin, l’e-mail peut arriver la nuit."), ("pit.night",)),
+        Note(
+            _(
+                "Regardez les indésirables et les promotions, à l’adresse que votre caisse connaît. D’après un témoin, l’e-mail peut arriver la nuit."
+            ),
+            ("pit.night",),
+        ),
     ),
     only_if={"indice": ("ancien-courrier", "jamais", "nsp")},
 )
 SIX_WEEKS = Step(
     "compter",
-    _("Comptez {opposition.delay} depuis l’envoi : après, l’espace est sans doute ouvert."),
+    _("Comptez {opposition.delay} depuis l’envoi : après, l’espace est sans doute ouvert."),
     facts=("opposition.delay", "stat.2026"),
-    detail=(Note(_("En janvier 2026, près de 97 % de la population avait un profil."), ("stat.2026",)),),
+    detail=(Note(_("En janvier 2026, près de 97 % de la population avait un profil."), ("stat.2026",)),),
     only_if={"indice": ("ancien-courrier", "jamais", "nsp")},
 )
 LOOK = Step(
     "regarder-sans-activer",
-    _("Commencez le parcours officiel « clôturer ou m’opposer », sans activer."),
+    _("Commencez le parcours officiel « clôturer ou m’opposer », sans activer."),
     facts=("opposition.url", "opposition.ids", "pit.phish"),
     link="opposition.url",
     hand=(Note(_("Le code provisoire, le numéro de sécurité sociale, la carte Vitale et la date de naissance."), ("opposition.ids",)),),
@@ -39,15 +45,20 @@ SIGN_IN = Step(
     "se-connecter",
     _("Connectez-vous à monespacesante.fr pour voir si l’espace répond encore."),
     facts=("pit.phish", "close.path.2025"),
-    detail=(Note(_("Tapez l’adresse vous-même. Vous vous êtes déjà connecté : l’espace a donc été activé."), ("pit.phish",)),),
+    detail=(Note(_("Tapez l’adresse vous-même. Vous l’avez déjà utilisé : il a donc été activé."), ("pit.phish",)),),
     only_if={"indice": "connexion"},
 )
 ASK = Step(
     "demander",
-    _("Ou appelez le {opposition.phone} : demandez si un espace existe, et dans quel état."),
+    _("Ou appelez le {opposition.phone} : demandez si un espace existe, et dans quel état."),
     facts=("opposition.phone", "opposition.phone.hours"),
     detail=(
-        Note(_("D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."), ("opposition.phone.hours",)),
+        Note(
+            _(
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."
+            ),
+            ("opposition.phone.hours",),
+        ),
     ),
 )
 READ_STATUS = Step(
@@ -55,9 +66,17 @@ READ_STATUS = Step(
     _("Notez le statut que l’on vous donne, et la date."),
     facts=("opposition.status",),
     detail=(
-        Note(_("« Profil opposé » : l’opposition est enregistrée. Gardez-en la preuve."), ("opposition.status", "opposition.proof")),
-        Note(_("« En attente d’activation » : l’espace n’est pas activé ; on peut le fermer sans l’activer, d’après le code de l’application."), ("opposition.status", "close.noactivation")),
-        Note(_("« Profil clôturé » : il est fermé. La suppression des données est une demande à part."), ("opposition.status", "law.R36.delete")),
+        Note(_("« Profil opposé » : l’opposition est enregistrée. Gardez-en la preuve."), ("opposition.status", "opposition.proof")),
+        Note(
+            _(
+                "« En attente d’activation » : l’espace n’est pas activé ; on peut le fermer sans l’activer, d’après le code de l’application."
+            ),
+            ("opposition.status", "close.noactivation"),
+        ),
+        Note(
+            _("« Profil clôturé » : il est fermé. La suppression des données est une demande à part."),
+            ("opposition.status", "law.R36.delete"),
+        ),
     ),
 )
 CHILDREN = Step(
@@ -68,14 +87,22 @@ CHILDREN = Step(
     only_if=CHILD,
 )
 OLD_RECORD = Note(
-    _("Vous aviez un DMP avant juillet 2021 et vous vous êtes opposé en 2022 ? L’espace a pu s’ouvrir ensuite : vérifiez-le aussi."),
+    _("Vous aviez un DMP avant juillet 2021 et vous avez refusé l’espace en 2022 ? L’espace a pu s’ouvrir ensuite : vérifiez-le aussi."),
     ("dmp.old.trap", "dmp.old.end"),
 )
 SAY = (
-    Note(_("« Bonjour. Un espace santé existe-t-il à mon nom ? Est-il en attente, activé, opposé ou clôturé ? »"), ("opposition.status",), {"pour": ("moi", "proche")}),
-    Note(_("« Bonjour. Je suis le représentant légal d’une personne. Un espace santé existe-t-il à son nom ? Dans quel état est-il ? »"), ("opposition.status", "law.base"), {"pour": ("enfant", "protege")}),
-    Note(_("« Depuis quelle date ? Pouvez-vous me l’écrire ? »")),
-    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
+    Note(
+        _("« Bonjour. Un espace santé existe-t-il à mon nom ? Est-il en attente, activé, opposé ou clôturé ? »"),
+        ("opposition.status",),
+        {"pour": ("moi", "proche")},
+    ),
+    Note(
+        _("« Bonjour. Je suis le représentant légal d’une personne. Un espace santé existe-t-il à son nom ? Dans quel état est-il ? »"),
+        ("opposition.status", "law.base"),
+        {"pour": ("enfant", "protege")},
+    ),
+    Note(_("« Depuis quelle date ? Pouvez-vous me l’écrire ? »")),
+    Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 KEEP = (
     Note(_("L’ancien courrier ou e-mail, avec sa date."), ("opposition.delay",), {"indice": "ancien-courrier"}),
@@ -83,7 +110,7 @@ KEEP = (
 )
 TROUBLES = (channels.LINE_BUSY, channels.DEAF, channels.NO_INTERNET, channels.REAL_MAIL)
 STEPS = (SIGN_IN, FIND_LETTER, SIX_WEEKS, LOOK, ASK, READ_STATUS, CHILDREN)
-KNOW = (OLD_RECORD, *SITUATIONS, *channels.ASIDE)
+KNOW = (OLD_RECORD, ONE_EACH, *SITUATIONS, *channels.ASIDE)
 
 
 class Verification(Guide):
@@ -91,17 +118,18 @@ class Verification(Guide):
 
     slug = "verification"
     title = _("Savoir si un espace existe")
-    summary = _("Vous ne savez pas si un espace a été ouvert. Vérifiez sans l’activer.")
+    triage = _("Je ne sais pas où j’en suis")
+    summary = _("Vérifier si un espace existe, sans l’activer.")
 
     pour = for_whom(to="indice")
     indice = Question(
-        _("Qu’avez-vous comme indice ?"),
+        _("Qu’avez-vous comme indice ?"),
         short=_("Indice"),
         to="issue",
         choices={
             "ancien-courrier": Choice(_("Un ancien courrier ou e-mail")),
-            "jamais": Choice(_("Rien : je n’ai jamais rien reçu")),
-            "connexion": Choice(_("Je me suis déjà connecté")),
+            "jamais": Choice(_("Rien : je n’ai jamais rien reçu")),
+            "connexion": Choice(_("J’ai déjà utilisé le service")),
             "nsp": Choice(_("Je ne sais pas")),
         },
     )
@@ -117,10 +145,17 @@ class Verification(Guide):
         script=SAY,
         after=(Note(_("Selon le statut, prenez le guide qui convient, ci-dessous."), ("opposition.status",)),),
         leads=(
-            Lead("opposition", _("Le courrier est récent : refuser la création"), settle={"courrier": "oui"}, only_if={"indice": "ancien-courrier"}),
-            Lead("opposition", _("Aucun espace : refuser dès maintenant"), settle={"courrier": "non"}, only_if={"indice": ("jamais", "nsp")}),
-            Lead("cloture", _("L’espace est ouvert ou en attente : le fermer"), settle={"active": "nsp"}),
-            Lead("suivi", _("Il est opposé ou clôturé : garder la preuve")),
+            Lead(
+                "opposition",
+                _("Le courrier est récent : refuser la création"),
+                settle={"courrier": "oui"},
+                only_if={"indice": "ancien-courrier"},
+            ),
+            Lead(
+                "opposition", _("Aucun espace : refuser dès maintenant"), settle={"courrier": "non"}, only_if={"indice": ("jamais", "nsp")}
+            ),
+            Lead("cloture", _("L’espace est ouvert ou en attente : le fermer"), settle={"active": "nsp"}),
+            Lead("suivi", _("Il est opposé ou clôturé : garder la preuve")),
         ),
     )
     espace_active = Outcome(

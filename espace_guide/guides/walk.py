@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .flow import KNOWN, PASSED, RUNNING, UNKNOWN, DateQuestion, Fork, Guide, Outcome, Question
+from .flow import Guide
+from .nodes import KNOWN, PASSED, RUNNING, UNKNOWN, DateQuestion, Fork, Outcome, Question
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 FRENCH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")

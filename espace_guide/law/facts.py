@@ -24,7 +24,7 @@ class NotInForce(LookupError):
     """No version of this fact is known for that day."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Version:
     """What a fact says from a day on; `confidence` is H, M or L, empty where nature is `deduit` or `inconnu`."""
 
@@ -40,7 +40,7 @@ class Version:
     disagreement: str
     checked_by: str
     checked_on: str
-    value: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    value: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def certain(self) -> bool:
@@ -79,10 +79,10 @@ def load(folder: Path = TEXTS) -> dict[str, Fact]:
 
 
 def _ordered(path: Path, id: str, versions: Any) -> Iterable[dict[str, Any]]:
-    if not isinstance(versions, list) or not versions:
-        raise BadFact(f"{path.name}: {id} must be written [[\"{id}\"]]")
+    if not isinstance(versions, list) or not versions or not all(isinstance(block, dict) for block in versions):
+        raise BadFact(f'{path.name}: {id} must be written [["{id}"]]')
     days = [block.get("since") for block in versions]
-    if not all(isinstance(day, date) for day in days):
+    if not all(type(day) is date for day in days):  # TOML also knows moments, which no day can be compared with
         raise BadFact(f"{path.name}: {id} has no day from which it holds")
     if len(set(days)) != len(days):
         raise BadFact(f"{path.name}: {id} has two versions for one day")
@@ -93,6 +93,10 @@ def _version(topic: str, id: str, block: dict[str, Any]) -> Version:
     wrong = KEYS ^ (block.keys() - {"value"})
     if wrong:
         raise BadFact(f"{topic}: {id} misses or invents {sorted(wrong)}")
+    if not all(isinstance(block[key], str) for key in KEYS - {"since", "address"}) or not isinstance(block.get("value", {}), dict):
+        raise BadFact(f"{topic}: {id} has words, or a value, of the wrong kind")
+    if not isinstance(block["address"], list) or not all(isinstance(address, str) for address in block["address"]):
+        raise BadFact(f"{topic}: {id} must list its addresses")
     read = Version(id=id, topic=topic, **block | {"address": tuple(block["address"])})
     if read.nature not in NATURES:
         raise BadFact(f"{topic}: {id} has nature {read.nature!r}")

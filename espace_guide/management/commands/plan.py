@@ -88,7 +88,7 @@ def as_text(made: Plan) -> list[str]:
         if said:
             lines += ["", title, *(f"- {sentence.text}" for sentence in said)]
     lines += ["", *(f"{title} : {' '.join(said.text for said in notes)}" for title, notes in made.words.troubles)]
-    return lines + ["", *(f"→ {onward.text} : {onward.path}" for onward in made.next)]
+    return [*lines, "", *(f"→ {onward.text} : {onward.path}" for onward in made.next)]
 
 
 def open_question(slug: str, walked: Walk, today: date) -> list[str]:

@@ -1,0 +1,29 @@
+# `make run` serves the site, `make test` checks it; both install by themselves what they need.
+PYTHON := .venv/bin/python
+COLLECT := $(PYTHON) manage.py collectstatic --noinput --verbosity 0
+
+.PHONY: run test lint bench setup static
+
+run: # PORT=8001 to serve elsewhere
+	@scripts/setup.sh run
+	@$(COLLECT)
+	@scripts/serve.sh
+
+test: setup static # ARGS="tests/law -x" to choose
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: setup
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) manage.py check --fail-level WARNING
+	@$(PYTHON) scripts/lint.py
+
+bench:
+	@scripts/setup.sh bench
+	@$(COLLECT)
+	@$(PYTHON) -m bench
+
+setup:
+	@scripts/setup.sh test
+
+static: setup
+	@$(COLLECT)

@@ -1,0 +1,110 @@
+"""Letters to complete by hand, as text to copy and as PDF laid out for a window envelope."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+from weasyprint.document import Document
+
+from .. import languages
+from ..guides import code
+from ..guides.letters import Letter
+from ..guides.nodes import UNKNOWN
+from ..guides.walk import read_date
+from ..law.facts import FACTS, Version
+from ..plan import days
+from ..wording import Said, said, versions
+from ..wording import write as in_words
+from .paper import join, laid_out
+
+DOTS = "…………………"
+DATES = ("envoye", "fait_le")
+USED = {name: code.WORDS[name][1] for name in ("pour", "dmp", "effacer", "demarche")}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A letter in words: its dates filled in from a plan, or dotted lines."""
+
+    name: str
+    title: str
+    when: str
+    subject: str
+    to: tuple[str, ...]
+    body: tuple[Said, ...]
+    enclosed: tuple[str, ...]
+    worth: tuple[Said, ...]
+    sources: tuple[Version, ...]
+
+    @property
+    def text(self) -> str:
+        """Give the letter as text to copy."""
+        head = [gettext("Objet\u00a0: %(subject)s") % {"subject": self.subject}, "", gettext("Madame, Monsieur,"), ""]
+        tail = ["", gettext("Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.")]
+        return "\n".join([*self.to, "", *head, *(part.text for part in self.body), *tail])
+
+
+def written(letter: Letter, answers: Mapping[str, str], today: date) -> Written:
+    """Write a letter for the answers of a plan, or for oneself without any."""
+    given = {"pour": "moi", **answers}
+    dates = {name: _day(given.get(name, UNKNOWN)) for name in DATES}
+    body = _dated(said(letter.body, given, today), dates)
+    where = said((letter.where,) if letter.where else (), given, today)
+    worth = (*where, *said(letter.worth, given, today))
+    address = (
+        tuple(FACTS[letter.post].on(today).value["lines"]) if letter.post else (*(str(line) for line in letter.to), DOTS * 2, DOTS * 2)
+    )
+    post = versions((letter.post,), today) if letter.post else ()
+    cited = dict.fromkeys((*(fact for part in (*body, *worth) for fact in part.facts), *post))
+    return Written(
+        letter.name,
+        in_words(letter.title, today),
+        in_words(letter.when, today),
+        str(letter.subject) % dates,
+        address,
+        body,
+        tuple(str(piece) for piece in letter.enclosed),
+        worth,
+        tuple(cited),
+    )
+
+
+def answers(given: Mapping[str, str], today: date) -> dict[str, str]:
+    """Keep, of what an address gives, the answers that a letter can use."""
+    kept = {name: given[name] for name in USED if given.get(name) in USED[name]}
+    for name in DATES:
+        day, _ = read_date(given.get(name, ""), days(today))
+        if day:
+            kept[name] = day.isoformat()
+    return kept
+
+
+def _day(value: str) -> str:
+    return DOTS if value == UNKNOWN else languages.in_words(date.fromisoformat(value), "d MMMM y")
+
+
+def _dated(parts: Iterable[Said], dates: Mapping[str, str]) -> tuple[Said, ...]:
+    return tuple(Said(part.text % dates, part.facts) for part in parts)
+
+
+def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) -> bytes:
+    """Write letters as PDF/UA-1, the addressee in the window of a DL or C5/6 envelope."""
+    return join((document(several, today, large),))
+
+
+def document(several: tuple[Written, ...], today: date, large: bool = False) -> Document:
+    """Lay letters out, one after the other."""
+    context = {
+        "letters": several,
+        "title": several[0].title if len(several) == 1 else gettext("Lettres à compléter"),
+        "author": settings.ASSOCIATION["name"] or "Espace Guide",
+        "language": get_language(),
+        "direction": languages.direction(),
+        "today": today,
+        "large": large,
+        "version": settings.CONTENT_VERSION,
+        "site": settings.SITE_ADDRESS,
+    }
+    return laid_out("print/letter.html", [context], ("letter",))

@@ -1,0 +1,119 @@
+"""The pack of a stand: blank sheets, flyers, poster, date table, conduct card, booklet and letters in one PDF."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+from weasyprint.document import Document
+
+from .. import languages
+from ..guides import GUIDES
+from ..guides.letters import LETTERS
+from ..plan import reading
+from ..unfolded import whole
+from . import letters, qr, sheet
+from .paper import join, laid_out
+
+MOST_SHEETS, WEEKS = 50, 8
+CLOCKS = ("month.prudent", "opposition.safe", "opposition.delay")
+PARTS = ("affiche", "tracts", "dates", "conduite", "livret", "courriers")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a pack holds: how many blank sheets of which guide, and which other parts."""
+
+    sheets: int = 20
+    guide: str = "opposition"
+    parts: tuple[str, ...] = PARTS
+
+
+def wanted(given: Mapping[str, str]) -> Wanted:
+    """Read what a pack should hold; numbers are kept within bounds, unknown parts are left out."""
+    count = given.get("vierges", "").strip()
+    sheets = min(int(count), MOST_SHEETS) if count.isascii() and count.isdigit() and len(count) < 4 else Wanted.sheets
+    guide = given.get("guide", "")
+    asked = given.get("parties")
+    parts = PARTS if asked is None else tuple(part for part in PARTS if part in asked.split(","))
+    return Wanted(sheets, guide if guide in GUIDES else Wanted.guide, parts)
+
+
+def write(pack: Wanted, today: date) -> bytes:
+    """Write a pack as PDF/UA-1: the blank sheet is laid out once, whatever the number of copies."""
+    documents = list(_documents(pack, today))
+    return join(documents, gettext("Pochette pour un stand"))
+
+
+def _documents(pack: Wanted, today: date) -> Iterator[Document]:
+    makers = {"affiche": _poster, "tracts": _flyers, "dates": _dates, "conduite": _conduct, "livret": _booklet, "courriers": _letters}
+    if not pack.sheets and not pack.parts:
+        yield _conduct(today)
+    for part in pack.parts:
+        yield makers[part](today)
+    if pack.sheets:
+        blank = sheet.blank_document(pack.guide, today, settings.SITE_ADDRESS)
+        yield from [blank] * pack.sheets
+
+
+def _context(title: str, today: date, **more: object) -> dict[str, object]:
+    return {
+        "title": title,
+        "author": settings.ASSOCIATION["name"] or "Espace Guide",
+        "language": get_language(),
+        "direction": languages.direction(),
+        "today": today,
+        "large": False,
+        "version": settings.CONTENT_VERSION,
+        "site": settings.SITE_ADDRESS,
+        "association": settings.ASSOCIATION,
+        **more,
+    }
+
+
+def _code() -> SafeString:
+    return mark_safe(qr.drawn(settings.SITE_ADDRESS.upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)
+
+
+def _poster(today: date) -> Document:
+    return laid_out("print/poster.html", [_context(gettext("Affiche"), today, qr=_code())], ("pack",))
+
+
+def _flyers(today: date) -> Document:
+    return laid_out("print/flyers.html", [_context(gettext("Tracts"), today, qr=_code())], ("pack",))
+
+
+def sending_days(today: date) -> list[list[object]]:
+    """Read the opposition clocks for each sending day of the last eight weeks, today first."""
+    sent = (today - timedelta(days=day) for day in range(7 * WEEKS))
+    return [[reading(clock, day, today) for clock in CLOCKS] for day in sent]
+
+
+def _dates(today: date) -> Document:
+    return laid_out("print/sending.html", [_context(gettext("Dates selon l’envoi"), today, rows=sending_days(today))], ("pack",))
+
+
+def conduct_rules() -> tuple[str, ...]:
+    """Give the rules of a stand, for the page and the card."""
+    return (
+        gettext("La personne tient l’appareil et tape elle-même ses numéros."),
+        gettext("Ne notez rien d’elle\u00a0: ni nom, ni numéro, ni code."),
+        gettext("Aider n’est pas représenter\u00a0: elle décide."),
+        gettext("Dites-le\u00a0: site associatif, non officiel, pas encore relu par un juriste."),
+        gettext("Ne promettez rien que la feuille ne dise."),
+        gettext("Après elle, touchez «\u00a0Personne suivante\u00a0»."),
+    )
+
+
+def _conduct(today: date) -> Document:
+    return laid_out("print/conduct.html", [_context(gettext("Règles de conduite"), today, rules=conduct_rules())], ("pack",))
+
+
+def _booklet(today: date) -> Document:
+    return laid_out("print/booklet.html", [_context(gettext("Livret des guides"), today, whole=whole(today))], ("pack",))
+
+
+def _letters(today: date) -> Document:
+    return letters.document(tuple(letters.written(letter, {}, today) for letter in LETTERS.values()), today)

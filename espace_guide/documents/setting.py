@@ -1,0 +1,85 @@
+"""A sheet's words in the setting that suits them: the most generous thought to fit, then tighter ones."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from django.conf import settings
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext
+
+from .. import languages
+from ..law.facts import Version
+from ..wording import Said
+from . import qr, recto, verso
+from .cited import groups
+from .density import HEIGHT, RECTOS, VERSOS, Block, Recto, Verso, height
+from .recto import Part, Row
+
+HEAD = 33  # points: the site's name and the warning under it
+LARGE = (Recto(18, airy=True, parts=3), Verso(18, 8, 6))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a sheet says, whatever its setting; `blocks` and `fixed` (points) say what room its recto needs, give or take `slack`."""
+
+    template: str
+    title: str
+    today: date
+    blocks: Callable[[Recto], Iterable[Block]]
+    fixed: float
+    rows: tuple[Row, ...]
+    keep: tuple[Said, ...]
+    script: tuple[Said, ...]
+    parts: tuple[Part, ...]
+    facts: tuple[Version, ...]
+    shown: Mapping[str, object]
+    settings: tuple[Recto, ...] = RECTOS
+    slack: float = 20
+
+
+def contexts(sheet: Sheet, address: str, large: bool) -> Iterator[dict[str, object]]:
+    """Yield what the template shows in each setting, from the first thought to fit to the tightest."""
+    ways, called = verso.remedies(sheet.today), verso.line(sheet.today)
+    shared = {
+        **sheet.shown,
+        "title": sheet.title,
+        "author": settings.ASSOCIATION["name"] or "Espace Guide",
+        "language": get_language(),
+        "direction": languages.direction(),
+        "today": sheet.today,
+        "large": large,
+        "rows": sheet.rows,
+        "keep": sheet.keep,
+        "script": sheet.script,
+        "parts": sheet.parts,
+        "line": called,
+        "remedies": ways,
+        "qr": mark_safe(qr.printed(address, gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
+        "address": address,
+        "version": settings.CONTENT_VERSION,
+        "association": settings.ASSOCIATION,
+        "site": settings.SITE_ADDRESS,
+    }
+    for attempt, front in enumerate([LARGE[0]] if large else _fronts(sheet)):
+        said = [*sheet.facts, *(fact for part in (*sheet.rows, *sheet.parts[: front.parts]) for fact in part.facts)]
+        said += [*recto.facts_of((*sheet.keep, *sheet.script)), *verso.facts(ways, sheet.today)]
+        sources = groups(dict.fromkeys(said))
+        back = LARGE[1] if large else _back(lambda back: verso.blocks(sheet.script, called, ways, sources, address, back), attempt)  # noqa: B023
+        yield shared | {"recto": front, "verso": back, "sources": sources}
+
+
+def _fronts(sheet: Sheet) -> Iterator[Recto]:
+    """Yield the settings thought to hold the recto, then the tightest."""
+    for front in sheet.settings:
+        if HEAD + sheet.fixed + height(sheet.blocks(front), front) <= HEIGHT - sheet.slack:
+            yield front
+    yield sheet.settings[-1]
+
+
+def _back(blocks: Callable[[Verso], Iterable[Block]], attempt: int) -> Verso:
+    """Give the setting thought to hold the verso, tighter by one at each new attempt."""
+    fitting = (back for back in VERSOS if verso.height_of_lines(back) + height(blocks(back), back) <= HEIGHT)
+    return next(islice(fitting, attempt, None), VERSOS[-1])

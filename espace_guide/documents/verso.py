@@ -1,0 +1,69 @@
+"""The verso of a sheet: what to say on the telephone, what to write down, the remedies, the sources."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from .. import languages
+from ..guides.suivi import REMEDIES
+from ..law.facts import Version
+from ..wording import Said, Task, task, versions
+from .cited import Group
+from .density import BOLD, SMALLEST, Block, Verso, paragraph
+from .recto import facts_of
+
+TELEPHONE = ("opposition.phone", "opposition.phone.hours", "opposition.phone.deaf")
+LINE, FIXED, CODE = 20.6, 185, 124  # points: a line to write on; heads of tables, first line, notice and last block; the QR code's width
+
+
+@dataclass(frozen=True)
+class Line:
+    """The telephone line as the sheet gives it."""
+
+    number: str
+    words: str
+
+
+def line(today: date) -> Line:
+    """Give the number, the hours and the way in for deaf people, each as sure as its source."""
+    number, hours, deaf = (fact.value for fact in versions(TELEPHONE, today))
+    words = _(
+        "Service gratuit, prix d’un appel. D’après l’application officielle, du lundi au vendredi, %(hours)s ; "
+        "d’autres sources disent %(prudent)s : appelez avant. Sourd ou malentendant : %(deaf)s (visio-interprétation)."
+    )
+    address = deaf["url"].removeprefix("https://").rstrip("/")
+    return Line(
+        number["phone"], words % {"hours": languages.value_in_words(hours), "prudent": languages.hour(hours["prudent"]), "deaf": address}
+    )
+
+
+def remedies(today: date) -> tuple[Task, ...]:
+    """Give the remedies in order, as the guide « Suivre ma démarche » writes them."""
+    return tuple(task(step, None, today) for step in REMEDIES)
+
+
+def facts(ways: Iterable[Task], today: date) -> Iterator[Version]:
+    """Yield the facts that the verso rests on, whatever the plan."""
+    yield from versions((*TELEPHONE, "pit.phish"), today)
+    for way in ways:
+        yield from (*way.facts, *facts_of(way.detail))
+
+
+def height_of_lines(setting: Verso) -> float:
+    """Give the height of what does not depend on the words, in points."""
+    return (setting.calls + setting.pieces) * LINE + FIXED
+
+
+def blocks(
+    script: Iterable[Said], called: Line, ways: Iterable[Task], sources: Iterable[Group], address: str, setting: Verso
+) -> Iterator[Block]:
+    """Yield the words that the template sets, to estimate their height."""
+    yield from [paragraph("Titre", 1.14, 0.71)] * 5
+    yield paragraph(called.words)
+    yield from (paragraph(said.text, gap=0.15) for said in script)
+    yield paragraph("Demandez d’abord une réponse écrite")
+    yield from (paragraph(" ".join((way.text, *(said.text for said in way.detail))), gap=0.2) for way in ways)
+    yield from (paragraph(f"{group.kind} : {group.names}.", SMALLEST / setting.size) for group in sources)
+    yield paragraph(f"Pour retrouver cette page : {address}", inset=CODE / setting.size, letter=BOLD)

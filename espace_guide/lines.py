@@ -1,0 +1,77 @@
+"""Sentences of a guide read without its answers: each with the answers that call for it, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from . import labels, languages
+from .guides.flow import Guide
+from .guides.nodes import KNOWN, Condition, Count, DateQuestion, Note, Question
+from .law.clocks import CLOCKS
+from .wording import write
+
+MEANS = "moyen"
+PLAIN = ("pour", MEANS)  # questions whose answers are understood alone: « Par téléphone »
+MANY = 3  # answers, from which it is shorter to say the one that is left out
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence, and the answers that call for it."""
+
+    text: str
+    when: tuple[str, ...] = ()
+
+
+def line(guide: type[Guide], text: str, condition: Condition, today: date) -> Line:
+    """Write a sentence and the answers that call for it."""
+    return Line(write(text, today), condition_words(guide, condition))
+
+
+def lines(guide: type[Guide], notes: Iterable[Note], today: date, known: Condition | None = None) -> tuple[Line, ...]:
+    """Write notes once each with the answers that call for them, but those `known` to be given."""
+    known = known or {}
+    found = (
+        line(guide, note.text, {name: wanted for name, wanted in note.only_if.items() if known.get(name) != wanted}, today)
+        for note in notes
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def condition_words(guide: type[Guide], condition: Condition) -> tuple[str, ...]:
+    """Write each answer that is called for, as « Carte Vitale : Oui »; that a date is known goes without saying."""
+    return tuple(_answers(guide.nodes[name], name, wanted) for name, wanted in condition.items() if wanted != KNOWN)
+
+
+def _answers(node: Question | DateQuestion, name: str, wanted: str | tuple[str, ...]) -> str:
+    values = (wanted,) if isinstance(wanted, str) else wanted
+    if isinstance(node, DateQuestion):
+        return f"{node.short}\u00a0: {node.unknown_label}"
+    words = " / ".join(str(node.choices[value].label) for value in values)
+    left_out = [str(choice.label) for value, choice in node.choices.items() if value not in values]
+    if len(values) >= MANY and len(left_out) == 1:
+        words = _("sauf « %(answer)s »") % {"answer": left_out[0]}
+    return words if name in PLAIN else f"{node.short}\u00a0: {words}"
+
+
+def choices(node: Question | DateQuestion, today: date) -> tuple[str, ...]:
+    """Write the answers that a question proposes."""
+    if isinstance(node, Question):
+        return tuple(write(choice.label, today) for choice in node.choices.values())
+    return (_("une date"), *((write(node.unknown_label, today),) if node.unknown_label else ()))
+
+
+def clock(guide: type[Guide], count: Count, today: date) -> Line:
+    """Write how a clock is counted, as « Dernier jour sûr : jour d’envoi + 41 jours (prudence, dans aucun texte) »."""
+    counted = CLOCKS[count.clock]
+    starts = {
+        "envoi": _("jour d’envoi"),
+        "reception": _("jour où la demande est reçue"),
+        "suppression": _("jour de la demande de suppression"),
+        "cloture": _("jour de la fermeture"),
+    }
+    moved = _(", ou le premier jour ouvrable ensuite") if counted.moves else ""
+    text = f"{labels.of('CLOCKS', count.clock)}\u00a0: {starts[counted.starts]} + {languages.length(counted.length(today))}{moved}"
+    return Line(f"{text} ({labels.of('BINDINGS', counted.binding)})", condition_words(guide, count.only_if))

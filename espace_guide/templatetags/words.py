@@ -1,3 +1,0 @@
-"""Filters."""
-from django import template
-register = template.Library()

@@ -1,0 +1,36 @@
+"""What is the same for everyone all day is made once: the papers that every device keeps a copy of."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from . import today
+
+View = Callable[..., HttpResponse]
+HEADERS = ("Content-Type", "Content-Disposition")
+
+
+def once_a_day(view: View) -> View:
+    """Keep a file until midnight when its address holds no answer; there are as many as addresses, so memory is bounded."""
+    kept: dict[tuple[date, str | None, str], tuple[bytes, dict[str, str]]] = {}
+
+    @wraps(view)
+    def inner(request: HttpRequest, **named: str) -> HttpResponse:
+        if request.META.get("QUERY_STRING"):
+            return view(request, **named)
+        key = (today(), get_language(), request.path)
+        found = kept.get(key)
+        if not found:
+            response = view(request, **named)
+            if response.status_code != 200:
+                return response
+            for old in [other for other in kept if other[0] != key[0]]:
+                kept.pop(old, None)
+            found = kept[key] = (response.content, {name: response.headers[name] for name in HEADERS})
+        content, headers = found
+        return HttpResponse(content, headers=headers)
+
+    return inner

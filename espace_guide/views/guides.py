@@ -1,0 +1,97 @@
+"""The home page, the dates, the guides, and the code that opens them again."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from ..family import ADDED, Person, added, written
+from ..guides import GUIDES, code
+from ..guides.walk import read_date
+from ..page import clock_card, show
+from ..plan import DONE, address, days, follow, plan, reading
+from ..problems import code_message, date_message
+from ..screen import ask, in_order
+from . import now, today
+from .saved import code_of, kept
+
+OPPOSITION_CLOCKS = ("month.prudent", "opposition.safe", "opposition.delay")
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the five situations and the one-field date calculator."""
+    return render(request, "home.html", {"guides": GUIDES.values()})
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def dates(request: HttpRequest) -> HttpResponse:
+    """Read one date and show the opposition clocks at once."""
+    raw = request.GET.get("envoye")
+    sent, kind = read_date(raw, days(today())) if raw is not None else (None, "")
+    context = {"raw": sent.isoformat() if sent else (raw or "")[:30], "problem": date_message(kind, today()) if kind else "", "sent": sent}
+    if sent:
+        readings = tuple(reading(name, sent, today()) for name in OPPOSITION_CLOCKS)
+        late = readings[-1].state == "passed"
+        here = "1" if request.GET.get("stand") == "1" else ""
+        onward = (
+            address("cloture", {}, stand=here)
+            if late
+            else address("opposition", {"courrier": "oui", "envoye": sent.isoformat()}, stand=here)
+        )
+        action = next((found for found in readings[1:] if found.state != "passed"), None)
+        context |= {"late": late, "last_day": readings[-1].state == "today", "onward": onward}
+        context |= {"clocks": clock_card(readings, action, today()), "sources": [found.fact for found in readings]}
+    return render(request, "dates.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask the guide's next question, or show the plan."""
+    walked = follow(slug, request.GET.dict(), today())
+    if not walked.outcome:
+        return render(request, "guide/question.html", ask(slug, walked, request.GET.dict(), today()))
+    made = plan(slug, walked, today(), request.GET.get(DONE, ""))
+    others, problem = added(request.GET.dict(), today())
+    if ADDED in request.GET and not problem:
+        return HttpResponseRedirect(address(slug, made.answers, **kept(request, made, others)))
+    context = show(made, code_of(made, others), now(), request.GET.get("stand") == "1", others)
+    context["family_problem"] = date_message(problem, today()) if problem else ""
+    return render(request, "guide/plan.html", context)
+
+
+@require_safe
+def open_code(request: HttpRequest, text: str) -> HttpResponse:
+    """Open the plan that a printed code holds; a wrong code is asked again."""
+    try:
+        saved = code.read(text)
+    except code.WrongCode:
+        response = HttpResponseRedirect(f"/reprise/?{urlencode({'code': text[:60]})}")
+    else:
+        others = written(tuple(Person(*other) for other in saved.others))
+        response = HttpResponseRedirect(
+            address(saved.guide, in_order(saved.guide, saved.answers), fait=",".join(saved.done), famille=others)
+        )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def resume(request: HttpRequest) -> HttpResponse:
+    """Ask for a printed code, and open it; a wrong one is asked again, with the group that looks wrong."""
+    text = request.GET.get("code")
+    context = {"text": (text or "")[:60], "problem": ""}
+    if text is not None:
+        try:
+            code.read(text)
+        except code.WrongCode as wrong:
+            context["problem"] = code_message(wrong, text)
+        else:
+            return open_code(request, text)
+    return render(request, "resume.html", context)

@@ -1,0 +1,76 @@
+"""The pages without answers: the stand, the sources, the plain texts."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from ..counting import rules, table
+from ..guides import GUIDES
+from ..guides.letters import LETTERS
+from ..law.facts import FACTS
+from ..training import people
+from ..unfolded import topics
+from ..unfolded import whole as all_guides
+from . import today
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def stand(request: HttpRequest) -> HttpResponse:
+    """Show the large triage for volunteers; kept by no cache, since the last person's page took this address."""
+    response = render(request, "stand.html", {"guides": GUIDES.values(), "people": people(today())})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def sources(request: HttpRequest) -> HttpResponse:
+    """Show every fact in force today."""
+    return render(request, "pages/sources.html", {"topics": topics(today()), "count": len(FACTS)})
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def whole(request: HttpRequest) -> HttpResponse:
+    """Show all guides unfolded on one page; asked for anew each time, since it says the day it was made."""
+    context = {
+        "whole": all_guides(today()),
+        "rules": rules(today()),
+        "table": table(today()),
+        "letters": LETTERS.values(),
+        "today": today(),
+    }
+    response = render(request, "pages/hors_ligne.html", context)
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return response
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    """Show a page of plain text."""
+    return render(request, f"pages/{name}.html")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Tell a host that the site answers, and which version."""
+    response = JsonResponse({"version": settings.VERSION, "content": settings.CONTENT_VERSION})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the address leads nowhere, and where to go."""
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that something broke, in a page that needs nothing."""
+    return HttpResponse(
+        "<!doctype html><html lang=fr><meta charset=utf-8><title>Panne</title><main><h1>Le site a un problème</h1><p>Réessayez dans un instant.</p></main>",
+        status=500,
+    )

@@ -1,0 +1,121 @@
+"""What leaves the site as a file: sheets, calendars, letters, the pack of a stand."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from ..documents import calendar as calendar_file
+from ..documents import contact, letters, pack, qr
+from ..documents import sheet as sheet_file
+from ..family import FAMILY, members
+from ..family import read as read_family
+from ..guides import GUIDES
+from ..guides.letters import LETTERS
+from ..plan import DONE, address, follow, plan
+from . import today
+from .daily import once_a_day
+from .saved import code_of, short_address
+
+PDF, CALENDAR, CARD = "application/pdf", "text/calendar; charset=utf-8", "text/vcard; charset=utf-8"
+LONGEST_ANSWER = 40
+
+
+@require_safe
+@once_a_day
+def sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the printable sheet: of the plan, one a person for a family, or blank when there is no answer; else ask the open question."""
+    large = request.GET.get("grand") == "1"
+    walked = follow(slug, request.GET.dict(), today())
+    if walked.outcome:
+        made, others = plan(slug, walked, today()), read_family(request.GET.get(FAMILY, ""), today())
+        opened = short_address(code_of(made, others))
+        return download(sheet_file.write_family(members(made, others, today()), opened, large), PDF, f"{slug}.pdf")
+    if not walked.kept and not walked.problem:
+        return download(sheet_file.blank(slug, today(), settings.SITE_ADDRESS, large), PDF, f"{slug}-vierge.pdf")
+    return back_to_question(request, slug)
+
+
+@require_safe
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the plan's deadlines as a calendar file; else ask the open question."""
+    walked = follow(slug, request.GET.dict(), today())
+    if not walked.outcome:
+        return back_to_question(request, slug)
+    made = plan(slug, walked, today())
+    if not made.deadlines:
+        return back_to_question(request, slug)
+    clear = request.GET.get("titre") == "clair"
+    return download(calendar_file.write(made, short_address(code_of(made)), clear), CALENDAR, "delais.ics")
+
+
+@require_safe
+def code_image(request: HttpRequest, slug: str) -> HttpResponse:
+    """Draw the QR code of the plan's address; else ask the open question."""
+    walked = follow(slug, request.GET.dict(), today())
+    if not walked.outcome:
+        return back_to_question(request, slug)
+    made = plan(slug, walked, today(), request.GET.get(DONE, ""))
+    text = short_address(code_of(made, read_family(request.GET.get(FAMILY, ""), today())))
+    return HttpResponse(qr.image(text.upper()), content_type="image/svg+xml")
+
+
+@require_safe
+def contact_card(request: HttpRequest) -> HttpResponse:
+    """Give the telephone line as a contact card."""
+    return download(contact.write(today()), CARD, "3422.vcf")
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def letter_list(request: HttpRequest) -> HttpResponse:
+    """List the letters to complete by hand."""
+    return render(request, "letters.html", {"letters": [letters.written(letter, {}, today()) for letter in LETTERS.values()]})
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def letter(request: HttpRequest, name: str) -> HttpResponse:
+    """Show a letter as text to copy, with what it is worth."""
+    return render(request, "letter.html", {"letter": _letter(request, name), "query": request.META.get("QUERY_STRING", "")})
+
+
+@require_safe
+@once_a_day
+def letter_pdf(request: HttpRequest, name: str) -> HttpResponse:
+    """Give a letter to print; its dates are the plan's when it is opened from a plan."""
+    return download(letters.write_pdf((_letter(request, name),), today(), request.GET.get("grand") == "1"), PDF, f"{name}.pdf")
+
+
+@require_safe
+def pack_pdf(request: HttpRequest) -> HttpResponse:
+    """Give the pack of a stand; the numbers asked are kept within bounds."""
+    return download(
+        pack.write(
+            pack.wanted(request.GET.dict() | ({"parties": ",".join(request.GET.getlist("parties"))} if "parties" in request.GET else {})),
+            today(),
+        ),
+        PDF,
+        "pochette.pdf",
+    )
+
+
+def _letter(request: HttpRequest, name: str) -> letters.Written:
+    if name not in LETTERS:
+        raise Http404
+    return letters.written(LETTERS[name], letters.answers(request.GET.dict(), today()), today())
+
+
+def back_to_question(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the person back to the guide, with the answers they gave, however wrong; the rest of the address is dropped."""
+    given = {name: request.GET[name][:LONGEST_ANSWER] for name in GUIDES[slug].nodes if name in request.GET}
+    stand = {"stand": "1"} if request.GET.get("stand") == "1" else {}
+    return HttpResponseRedirect(f"{address(slug, {})}?{urlencode(given | stand)}")
+
+
+def download(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Answer with a file that opens in place under a plain name."""
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'inline; filename="{name}"'})

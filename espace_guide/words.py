@@ -1,0 +1,161 @@
+"""What templates may say: dates in words, short names of clocks, marks of sources."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+
+from . import labels, languages
+from .law.facts import FACTS, Version
+from .plan import Reading
+
+
+def in_words(day: date) -> str:
+    """Write a date in words, as « dimanche 13 décembre 2026 »."""
+    return languages.in_words(day)
+
+
+def weekday_short(day: date) -> str:
+    """Write a day with its weekday, shortly, as « lun. 2 nov. »."""
+    return languages.in_words(day, "EEE d MMM")
+
+
+def short(day: date) -> str:
+    """Write a day and its month, as « 2 novembre »."""
+    return languages.short(day)
+
+
+def brief(day: date) -> str:
+    """Write a day and its month shortly, as « 2 nov. »."""
+    return languages.in_words(day, "d MMM")
+
+
+def clock_name(reading: Reading) -> str:
+    """Name a clock."""
+    return labels.of("CLOCKS", reading.fact.id)
+
+
+@languages.per_language
+def clock_row(reading: Reading) -> SafeString:
+    """Write a clock's line: its name, its last day, how it was computed, how binding it is."""
+    return mark_safe(render_to_string("guide/_clock.html", {"reading": reading}).strip())  # noqa: S308 (our own template)
+
+
+def by_words(reading: Reading) -> str:
+    """Give the words that come before the date of a step."""
+    return labels.by_words(reading.fact.id)
+
+
+def binding(reading: Reading) -> str:
+    """Say how binding a clock is."""
+    return labels.of("BINDINGS", reading.binding)
+
+
+def left(reading: Reading) -> str:
+    """Say how many days are left, or since when a clock has passed."""
+    return days_left(reading.days_left)
+
+
+@languages.per_language
+def days_left(days: int) -> str:
+    """Write a number of days left, or passed."""
+    if days > 0:
+        return ngettext("encore %(days)d\u00a0jour", "encore %(days)d\u00a0jours", days) % {"days": days}
+    if days == 0:
+        return str(labels.STATES["today"])
+    return ngettext("passé depuis %(days)d\u00a0jour", "passé depuis %(days)d\u00a0jours", -days) % {"days": -days}
+
+
+def certainty(fact: Version) -> str:
+    """Say in two words what kind of source a fact has and how sure it is."""
+    return labels.certainty(fact)
+
+
+def source_day(fact: Version) -> str:
+    """Write the date of a source as precisely as it is known."""
+    parts = [int(part) for part in fact.source_date.split("-") if part]
+    if not parts:
+        return ""
+    pattern = ("y", "MMMM y", "d MMMM y")[len(parts) - 1]
+    return languages.in_words(date(*parts, *(1,) * (3 - len(parts))), pattern)
+
+
+@languages.per_language
+def marks(facts: Version | tuple[Version, ...]) -> SafeString:
+    """Draw the small marks that say how sure a sentence is: one a kind of source, each opens its line on the same page."""
+    facts = (facts,) if isinstance(facts, Version) else facts
+    kinds: dict[str, Version] = {}
+    for fact in facts:
+        kinds.setdefault(labels.of("NATURES", fact.nature) if fact.certain else labels.certainty(fact), fact)
+    links = format_html_join(
+        " ", '<a href="#s-{}">{}<span class="vh"> ({})</span></a>', ((fact.id, kind, fact.source) for kind, fact in kinds.items())
+    )
+    return format_html(' <span class="marks">{}</span>', links) if facts else links
+
+
+def breakable(url: str) -> SafeString:
+    """Write an address as a person types it, free to break after each slash."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))
+
+
+def plain_address(url: str) -> str:
+    """Write an address as a person types it: without https:// nor www."""
+    return url.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def host(url: str) -> str:
+    """Give the site's name in an address."""
+    return urlsplit(url).hostname or url
+
+
+def _segments(address: str) -> list[tuple[str, bool]]:
+    parts = address.split("/")
+    return [(part, index < len(parts) - 1) for index, part in enumerate(parts)]
+
+
+def value(name: str) -> str:
+    """Write the value of a fact, as the content's version knows it."""
+    return languages.value_in_words(FACTS[name].on(date.fromisoformat(settings.CONTENT_VERSION)).value)
+
+
+def address_part(text: str) -> str:
+    """Write a text as a part of an address."""
+    return quote(text, safe="")
+
+
+FILTERS = {
+    "words": in_words,
+    "short": short,
+    "weekday_short": weekday_short,
+    "brief": brief,
+    "clock_name": clock_name,
+    "clock_row": clock_row,
+    "by_words": by_words,
+    "binding": binding,
+    "left": left,
+    "certainty": certainty,
+    "source_day": source_day,
+    "marks": marks,
+    "breakable": breakable,
+    "plain_address": plain_address,
+    "address_part": address_part,
+    "host": host,
+}
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment of the templates: undefined names are errors, translations are Django's."""
+    kept = {"undefined": StrictUndefined, "trim_blocks": True, "extensions": ["jinja2.ext.i18n"], "auto_reload": False}
+    made = Environment(**options | kept)  # noqa: S701 (Django asks for autoescape in `options`)
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= FILTERS
+    made.globals |= {"static": cache(static), "value": value}
+    return made

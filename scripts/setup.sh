@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Makes this machine ready: `setup.sh run` for the site, `test` for the tests and lint as well, `bench` for the measures.
+# Installs only what is missing, says in one sentence what it cannot install, and is over at once when nothing changed.
+set -eu
+cd "$(dirname "$0")/.."
+wanted=${1:-run}
+venv=.venv
+stamp=$venv/ready-$wanted
+requirements=requirements.txt
+if [ "$wanted" = test ]; then requirements=requirements-dev.txt; fi
+export PLAYWRIGHT_BROWSERS_PATH="$PWD/$venv/browsers"
+
+fail() {
+    printf '%s\n' "$1" >&2
+    exit 1
+}
+
+fingerprint() {
+    cat requirements.txt "$requirements" scripts/setup.sh scripts/find_browser.py | cksum
+    "$venv/bin/python" --version 2>&1
+}
+
+ready() {
+    [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint 2>/dev/null)" ] || return 1
+    [ "$wanted" != test ] || [ -x "${ESPACE_GUIDE_BROWSER:-$(cat "$venv/browser" 2>/dev/null)}" ]
+}
+
+recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+find_python() {
+    for python in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+        if recent "$python"; then return; fi
+    done
+    python=
+}
+
+has_library() { "$python" -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))' "$1" 2>/dev/null; }
+
+has_browser() {
+    [ -n "${ESPACE_GUIDE_BROWSER:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome ||
+        grep -qs '^ID=ubuntu' /etc/os-release # its package only points to a snap: Playwright's own browser comes later
+} >/dev/null
+
+# Looks for what a package brings rather than for its name: another system, or another way to install, serves as well.
+find_missing() {
+    missing=
+    find_python
+    venv_package=python3-venv
+    case $python in */* | python3 | "") ;; *) venv_package=$python-venv ;; esac
+    if ! "${python:-false}" -c 'import ensurepip, venv' 2>/dev/null; then missing="$missing $venv_package"; fi
+    if ! has_library pango-1.0; then missing="$missing libpango-1.0-0"; fi
+    if ! has_library pangoft2-1.0; then missing="$missing libpangoft2-1.0-0"; fi
+    if ! has_library harfbuzz-subset; then missing="$missing libharfbuzz-subset0"; fi
+    if [ "$wanted" = test ] && ! has_browser; then missing="$missing chromium"; fi
+    if [ "$wanted" = test ] && ! has_library atomic; then missing="$missing libatomic1"; fi # what drives the browser needs it
+    if [ "$wanted" = test ] && ! command -v pdftoppm >/dev/null; then missing="$missing poppler-utils"; fi
+    if [ "$wanted" = bench ] && ! command -v wrk >/dev/null && may_install; then missing="$missing wrk"; fi
+}
+
+may_install() {
+    command -v apt-get >/dev/null || return 1
+    [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null
+}
+
+apt() {
+    local as='' said
+    if [ "$(id -u)" != 0 ]; then as='sudo -n'; fi
+    said=$($as env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null 2>&1) || {
+        printf '%s\n' "$said" | tail -n 20 >&2
+        return 1
+    }
+}
+
+install_packages() {
+    local command="sudo apt-get update && sudo apt-get install --no-install-recommends$missing"
+    may_install || fail "Some software is missing that only an administrator can install; on Debian or Ubuntu, run first: $command"
+    printf 'Installing%s (a few minutes the first time)\n' "$missing"
+    # shellcheck disable=SC2086 # a list of words
+    apt update && apt install -y --no-install-recommends $missing || fail "The installation stopped (see above); to try it by hand: $command"
+    find_missing
+    [ -z "$missing" ] || fail "Still missing after the installation:$missing."
+}
+
+install_python_packages() {
+    if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1 || ! recent "$venv/bin/python"; then
+        "$python" -m venv --clear "$venv"
+    fi
+    printf 'Installing the Python packages of %s\n' "$requirements"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements" ||
+        fail 'The Python packages could not be installed (see above): this step needs the Internet, the first time only.'
+}
+
+choose_browser() {
+    if "$venv/bin/python" scripts/find_browser.py >"$venv/browser"; then return; fi
+    local with=
+    if may_install; then with=--with-deps; fi
+    "$venv/bin/python" -m playwright install $with chromium </dev/null && "$venv/bin/python" scripts/find_browser.py >"$venv/browser" ||
+        fail 'The tests need a browser that starts: install Chromium or Google Chrome, or put its path in ESPACE_GUIDE_BROWSER, then run this command again.'
+}
+
+if ready; then exit 0; fi
+rm -f "$stamp"
+find_python
+if [ -z "$python" ] && command -v python3 >/dev/null; then
+    fail "Python 3.11 or newer is needed and this machine has $(python3 --version): use Debian 12, Ubuntu 24.04 or newer, or install python3.11 and python3.11-venv."
+fi
+find_missing
+if [ -n "$missing" ]; then install_packages; fi
+install_python_packages
+if [ "$wanted" = test ]; then choose_browser; fi
+fingerprint >"$stamp"

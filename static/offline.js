@@ -1,0 +1,12 @@
+// Once the page is there: keeps a copy of « Tout sur une page » on the device, and tells the worker of the visit.
+(() => {
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  const tell = () => worker.controller?.postMessage("visit");
+  const keep = () => {
+    worker.addEventListener("controllerchange", tell);
+    worker.register("/sw.js").then(tell, () => {});
+  };
+  if (document.readyState === "complete") keep();
+  else addEventListener("load", keep);
+})();

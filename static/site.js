@@ -1,0 +1,42 @@
+// What a page gains from JavaScript; everything works without it. Comes before htmx: see the first line.
+(() => {
+  // htmx writes the address, answers included, in the session's storage, whatever its settings: leave it none.
+  Object.defineProperty(window, "sessionStorage", { value: null });
+  const ready = () => {
+    for (const part of document.querySelectorAll(".needs-js")) {
+      if (!part.querySelector("[data-share]") || navigator.share) part.hidden = false;
+    }
+  };
+  // After a swap, the reader starts where a full page would: on the error, else at the title.
+  const land = () => {
+    ready();
+    const problem = document.querySelector(".problem");
+    const anchor = location.hash && document.getElementById(location.hash.slice(1));
+    const target = problem || anchor || document.querySelector("main");
+    if (anchor && !problem) {
+      if (!anchor.hasAttribute("tabindex")) anchor.tabIndex = -1;
+      anchor.scrollIntoView({ block: "nearest" });
+    }
+    target.focus({ preventScroll: true });
+  };
+  const act = (event) => {
+    const button = event.target.closest("[data-copy], [data-share]");
+    if (!button) return;
+    if (button.hasAttribute("data-share")) {
+      navigator.share({ title: document.title, url: location.href }).catch(() => {});
+      return;
+    }
+    const lines = [...document.getElementById(button.dataset.copy).querySelectorAll("p")].map((line) => {
+      const copy = line.cloneNode(true);
+      for (const mark of copy.querySelectorAll(".marks")) mark.remove();
+      return copy.textContent.trim();
+    });
+    navigator.clipboard.writeText(lines.join("\n")).then(() => { button.textContent = "Texte copié"; });
+  };
+  // A page that htmx cannot fetch is asked for by the browser, which says what is wrong and offers to try again.
+  const leave = (event) => location.assign(event.detail.pathInfo.finalRequestPath);
+  document.addEventListener("click", act);
+  for (const failure of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failure, leave);
+  document.addEventListener("htmx:afterSettle", land);
+  ready();
+})();

@@ -1,0 +1,77 @@
+// Keeps one copy of the page that holds everything, and shows it when the network fails.
+// An address with a query string holds someone's answers: it is never looked for in the copy, never put in it.
+const NAME = {{ name|tojson }};
+const PAGE = {{ page|tojson }};
+const FILES = {{ files|tojson }};
+const PAPERS = {{ papers|tojson }};
+const NOTICE = `<div class="problem no-network" role="alert" tabindex="-1"><h2>Pas de réseau</h2>
+<p>Cette page reste ici : réessayez dans un instant, ou lisez <a href="${PAGE}" data-hx-boost="false">tout sur une page</a>.</p></div>`;
+const SHORT = 3000, LONG = 8000; // a copy is worth waiting for less than a page that nothing replaces
+
+const anew = (path) => new Request(path, { cache: "no-cache", credentials: "omit" });
+const copied = async (path) => (await caches.open(NAME)).match(path, { ignoreVary: true });
+const within = (time, answer) =>
+  Promise.race([answer, new Promise((_, late) => setTimeout(late, time, new Error("late")))]);
+
+addEventListener("install", (event) => {
+  skipWaiting();
+  event.waitUntil(caches.open(NAME).then((copy) => copy.addAll([PAGE, ...FILES].map(anew))));
+});
+
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) if (name !== NAME) await caches.delete(name);
+  await registration.navigationPreload?.enable();
+  await clients.claim();
+})()));
+
+// A page that was opened says so: papers come after it, and the copy is made again once a day.
+addEventListener("message", (event) => event.waitUntil((async () => {
+  const copy = await caches.open(NAME);
+  const made = (await copied(PAGE))?.headers.get("Date");
+  const old = !made || new Date(made).toDateString() !== new Date().toDateString();
+  if (old) await copy.add(anew(PAGE));
+  if (navigator.connection?.saveData) return;
+  for (const path of PAPERS) if (old || !(await copied(path))) await copy.add(anew(path)).catch(() => {});
+})().catch(() => {})));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  const path = url.search ? "" : url.pathname;
+  if (request.mode === "navigate") event.respondWith(visit(event, url, path));
+  else if (request.headers.has("HX-Request")) event.respondWith(swap(request, path));
+  else if (FILES.includes(path)) event.respondWith(copied(path).then((kept) => kept ?? fetch(request)));
+});
+
+async function visit(event, url, path) {
+  const kept = path ? await copied(path) : undefined;
+  const answer = Promise.resolve(event.preloadResponse).then((early) => early ?? fetch(event.request));
+  event.waitUntil(answer.catch(() => {}));
+  try {
+    return await within(kept ? SHORT : LONG, answer);
+  } catch {
+    if (kept && path !== PAGE) return kept;
+    // At the stand, the address of someone's answers must not stay in the bar of the shared device.
+    return url.searchParams.get("stand") === "1" ? Response.redirect(PAGE) : whole();
+  }
+}
+
+async function whole() {
+  const kept = await copied(PAGE);
+  if (!kept) return Response.error();
+  const headers = new Headers(kept.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  return new Response((await kept.text()).replace("<div hidden data-no-network", "<div data-no-network"), { headers });
+}
+
+// What htmx asks for has no page of its own to show: the page that asked stays, and says why.
+async function swap(request, path) {
+  try {
+    return await within(LONG, fetch(request));
+  } catch {
+    if (path === PAGE) return new Response("", { headers: { "HX-Redirect": PAGE } });
+    const headers = { "Content-Type": "text/html; charset=utf-8", "HX-Retarget": "main", "HX-Push-Url": "false" };
+    return new Response(NOTICE, { headers: { ...headers, "HX-Reswap": "afterbegin show:window:top" } });
+  }
+}

@@ -1,0 +1,315 @@
+"""What the site promises about its visitors: a test for each sentence of the page that makes the promises."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from espace_guide.guides import GUIDES
+from espace_guide.urls import handler500  # noqa: F401 (this module stands for the addresses in one test)
+from tests.reading import main, see
+from tests.test_bad_input import OPPOSITION, PLACES
+
+ANSWERS = [
+    f"/opposition/?{'&'.join(f'{name}={value}' for name, value in OPPOSITION.items())}",
+    "/suivi/?pour=moi",
+    "/dates/?envoye=2026-13-45",
+]
+PAGES = [place for place in PLACES if "." not in place and place not in {"/sante", "/nulle-part", "/r/0000-0000"}]
+FILES = [
+    "/opposition/delais.ics?" + ANSWERS[0].partition("?")[2],
+    "/opposition/code.svg?" + ANSWERS[0].partition("?")[2],
+    "/opposition/feuille.pdf",
+    "/3422.vcf",
+]
+EVERYTHING = [*PLACES, *ANSWERS, *FILES[:2], "/opposition/delais.ics"]
+SECRET = "2019-12-25"
+ROOT = Path(__file__).parent.parent
+NO_STORAGE = 'Object.defineProperty(window, "sessionStorage", { value: null })'
+
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+PROMISES: dict[str, list[str]] = {}
+
+
+def promise(sentence: str) -> Callable:
+    """Mark a test as the one that holds the site to a sentence of its page on privacy."""
+
+    def marked(test: Callable) -> Callable:
+        PROMISES.setdefault(sentence, []).append(test.__name__)
+        return test
+
+    return marked
+
+
+def test_every_promise_has_its_test(client: Client) -> None:
+    source = main(client.get("/confidentialite/").content.decode())
+    promised = source[source.index("<h2>Ce que nous ne faisons pas") : source.index("<h2>Ce que fait l’hébergeur")]
+    sentences = {re.sub("<[^>]*>", "", found) for found in re.findall("<li>(.*?)</li>|<p>(.*?)</p>", promised) for found in found if found}
+    assert sentences == PROMISES.keys()
+
+
+# What the browser is told.
+
+
+def everything() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield one request for each kind of answer: page, part of a page, file, redirection, wrong address, wrong method."""
+    for place in EVERYTHING:
+        yield "GET", place, {}
+    yield from (("GET", place, {"HX-Request": "true"}) for place in PAGES)
+    yield from (("HEAD", "/", {}), ("POST", "/", {}), ("POST", ANSWERS[0], {}), ("GET", "/static/nothing.css", {}))
+
+
+@pytest.mark.parametrize(("method", "place", "headers"), list(everything()), ids=lambda value: str(value)[:60])
+def test_every_answer_carries_the_headers_that_protect(client: Client, method: str, place: str, headers: dict[str, str]) -> None:
+    protects(client.generic(method, place, headers=headers))
+
+
+def protects(answer: HttpResponse) -> None:
+    """Check the headers of an answer, of whatever kind."""
+    assert HEADERS.items() <= dict(answer.headers).items()
+    policy = directives(answer.headers["Content-Security-Policy"])
+    assert policy["default-src"] == ["'none'"]
+    assert policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
+    assert {source for sources in policy.values() for source in sources} == {"'none'", "'self'"}, "no unsafe word, no other host"
+    assert {"script-src", "style-src", "img-src", "form-action"} <= policy.keys()
+    denied = dict(part.split("=") for part in answer.headers["Permissions-Policy"].split(", "))
+    assert {"camera", "geolocation", "microphone", "browsing-topics"} <= denied.keys() and set(denied.values()) == {"()"}
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    found = [part.split() for part in policy.split(";")]
+    assert len({part[0] for part in found}) == len(found)
+    return {part[0]: part[1:] for part in found}
+
+
+@pytest.mark.parametrize("place", ["site.css", "site.js", "icon.svg"])
+def test_the_files_a_page_loads_carry_them_too(client: Client, place: str) -> None:
+    home = see(client.get("/").content.decode())
+    [address] = [found for found in home.loaded if place.partition(".")[0] in found and found.endswith(place.partition(".")[2])]
+    answer = client.get(address)
+    assert answer.status_code == 200
+    protects(answer)
+    answer.close()
+
+
+# What stays in caches.
+
+
+@pytest.mark.parametrize("place", EVERYTHING)
+def test_an_address_with_answers_is_kept_by_no_cache(client: Client, place: str) -> None:
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = client.get(f"{place}{'&' if '?' in place else '?'}pour=enfant", headers=headers)
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in answer.headers and "Expires" not in answer.headers
+
+
+@pytest.mark.parametrize("place", [place for place in PAGES if place != "/stand/"])
+def test_a_page_without_answers_is_public_and_comes_back_in_no_time(client: Client, place: str) -> None:
+    answer = client.get(place)
+    assert answer.headers["Cache-Control"].startswith("public, max-age=")
+    again = client.get(place, headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Cache-Control"] == answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("place", [*PAGES, *ANSWERS])
+def test_a_cache_never_gives_a_part_of_a_page_for_the_whole(client: Client, place: str) -> None:
+    whole, part = client.get(place), client.get(place, headers={"HX-Request": "true"})
+    for answer in (whole, part):
+        assert "HX-Request" in {name.strip() for name in answer.headers["Vary"].split(",")}
+    assert whole.content != part.content
+    assert whole.headers.get("ETag", "a") != part.headers.get("ETag", "b")
+
+
+@pytest.mark.parametrize("place", ["/nulle-part", "/sante", "/r/0000-0000", "/stand/"])
+def test_what_holds_for_one_person_or_one_moment_is_kept_by_no_cache(client: Client, place: str) -> None:
+    assert client.get(place).headers["Cache-Control"] == "no-store"
+
+
+# The promises.
+
+
+@promise("Aucun cookie, aucun compte, aucune mesure d’audience.")
+@pytest.mark.parametrize("place", EVERYTHING)
+def test_no_cookie(client: Client, place: str) -> None:
+    answer = client.get(place, headers={"Cookie": "sessionid=1; csrftoken=2"})
+    assert "Set-Cookie" not in answer.headers and not client.cookies
+    assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+@promise("Aucun cookie, aucun compte, aucune mesure d’audience.")
+def test_no_account() -> None:
+    names = {app.name for app in apps.get_app_configs()}
+    assert names == {"django.contrib.staticfiles", "django_htmx", "csp", "espace_guide"}
+    assert not [name for name in settings.MIDDLEWARE if re.search("session|auth|csrf|message", name, re.IGNORECASE)]
+    assert not apps.get_models()
+
+
+@promise("Aucune base de données\u00a0: il n’y a rien à voler.")
+def test_no_database() -> None:
+    assert {database["ENGINE"] for database in settings.DATABASES.values()} <= {"django.db.backends.dummy"}
+    source = (ROOT / "espace_guide/settings.py").read_text(encoding="utf-8")
+    assert re.search(r"^DATABASES\b.*= {}$", source, re.MULTILINE)
+    assert "CACHES" not in source
+
+
+@promise("Aucun cookie, aucun compte, aucune mesure d’audience.")
+@promise("Aucune page, image ou police prise ailleurs.")
+@pytest.mark.parametrize("place", [*PAGES, *ANSWERS, "/nulle-part"])
+def test_no_page_loads_anything_from_elsewhere(client: Client, place: str) -> None:
+    page = see(client.get(place).content.decode())
+    assert page.loaded
+    for address in page.loaded:
+        assert not urlsplit(address).scheme and not urlsplit(address).netloc, address
+    assert not {element.tag for element in page.elements} & {"iframe", "object", "embed", "video", "audio", "base", "style"}
+    assert not [element for element in page.elements if "ping" in element.given or "style" in element.given]
+    assert not [element for element in page.elements if element.given.get("rel") in {"preconnect", "dns-prefetch", "prefetch"}]
+    outside = [element.given for element in page.elements if urlsplit(element.given.get("href", "")).netloc]
+    assert all(given.get("rel") == "noreferrer" for given in outside)
+
+
+@promise("Aucune page, image ou police prise ailleurs.")
+@pytest.mark.parametrize("file", sorted((ROOT / "static").rglob("*.[cj]s*")), ids=lambda file: file.name)
+def test_no_style_and_no_script_names_another_host(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    assert not re.search(r"(https?:)?//[a-z0-9-]+\.[a-z]", source.replace("http://www.w3.org/", ""))
+    assert "@import" not in source and "sendBeacon" not in source
+
+
+@promise("Dans l’adresse de la page, et nulle part ailleurs. C’est ainsi que vous pouvez la garder, l’imprimer ou vous l’envoyer.")
+def test_our_script_stores_nothing() -> None:
+    for file in (*(ROOT / "static").glob("*.js"), *(ROOT / "templates").glob("*.js")):
+        source = file.read_text(encoding="utf-8").replace(NO_STORAGE, "")
+        assert not re.search(r"localStorage|sessionStorage|indexedDB|\.cookie", source), file.name
+
+
+@promise("Dans l’adresse de la page, et nulle part ailleurs. C’est ainsi que vous pouvez la garder, l’imprimer ou vous l’envoyer.")
+def test_htmx_finds_no_storage_when_it_starts(client: Client) -> None:
+    """Check the order of the scripts: htmx writes the address in the session's storage as soon as it finds one."""
+    scripts = [element.given["src"] for element in see(client.get("/").content.decode()).elements if element.tag == "script"]
+    assert "/site." in scripts[0] and "/htmx-" in scripts[1]
+    assert NO_STORAGE in (ROOT / "static/site.js").read_text(encoding="utf-8")
+
+
+@promise("Dans l’adresse de la page, et nulle part ailleurs. C’est ainsi que vous pouvez la garder, l’imprimer ou vous l’envoyer.")
+def test_the_same_address_gives_the_same_page_to_everyone() -> None:
+    first, second = Client(), Client(headers={"user-agent": "autre", "accept-language": "ar", "x-forwarded-for": "203.0.113.9"})
+    second.get("/suivi/?pour=enfant")
+    for place in (*ANSWERS, "/", "/suivi/"):
+        assert first.get(place).content == second.get(place).content
+
+
+@promise(
+    "Elles restent donc dans l’historique de votre navigateur. Sur un ordinateur partagé, ouvrez une fenêtre privée, ou effacez l’historique en partant."
+)
+def test_answers_travel_in_the_address_so_the_browser_s_history_holds_them(client: Client) -> None:
+    for place in PAGES:
+        forms = [element.given for element in see(client.get(place).content.decode()).elements if element.tag == "form"]
+        assert all(form["method"] == "get" for form in forms)
+
+
+@promise("Qui a l’adresse voit les choix et les dates, jamais qui vous êtes.")
+def test_no_page_asks_who_you_are(client: Client) -> None:
+    names = {name for guide in GUIDES.values() for name in guide.nodes} | {
+        "stand",
+        "fait",
+        "famille",
+        "ajouter",
+        "ajouter_envoye",
+        "parties",
+    }
+    for place in (*PAGES, *ANSWERS):
+        for field in see(client.get(place).content.decode()).fields:
+            said = (place, field["name"], field.get("type"))
+            if said == ("/reprise/", "code", "text") or (place == "/stand/" and said[2] in {"number", "checkbox", None}):
+                continue  # a code that we gave; what a volunteer prints
+            assert field["type"] in {"date", "radio", "hidden"} and field["name"] in names, said
+            assert field["type"] != "date" or field["autocomplete"] == "off", said
+
+
+@pytest.fixture
+def written() -> Iterator[StringIO]:
+    """What the site's own log says, as its settings format it."""
+    [console] = [handler for handler in logging.getLogger().handlers if type(handler) is logging.StreamHandler]
+    told = StringIO()
+    before = console.setStream(told)
+    yield told
+    console.setStream(before)
+
+
+NOT_OURS = "Aucun journal de vos réponses, de votre adresse ou de votre appareil dans notre logiciel."
+
+
+@promise(NOT_OURS)
+@pytest.mark.parametrize("place", EVERYTHING)
+def test_nothing_is_written_when_nothing_breaks(client: Client, written: StringIO, capfd: pytest.CaptureFixture[str], place: str) -> None:
+    for method in ("GET", "HEAD", "POST"):
+        client.generic(
+            method, f"{place}{'&' if '?' in place else '?'}envoye={SECRET}", REMOTE_ADDR="203.0.113.9", headers={"User-Agent": "Appareil"}
+        )
+    assert (written.getvalue(), *capfd.readouterr()) == ("", "", "")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Break, with an answer in the error's own words."""
+    raise ValueError(f"cannot read {request.GET['envoye']} in {request.get_full_path()}")
+
+
+urlpatterns = [path("panne/", broken)]
+
+
+@promise(NOT_OURS)
+@override_settings(ROOT_URLCONF=__name__)
+def test_an_error_is_written_without_what_the_visitor_sent(written: StringIO) -> None:
+    client = Client(raise_request_exception=False)
+    answer = client.generic("GET", f"/panne/?envoye={SECRET}", REMOTE_ADDR="203.0.113.9", headers={"User-Agent": "Appareil"})
+    assert answer.status_code == 500
+    protects(answer)
+    assert answer.headers["Cache-Control"] == "no-store" and SECRET not in answer.content.decode()
+    page = see(answer.content.decode().replace("<html lang=fr>", "<html lang=fr><body>") + "</body></html>")
+    assert (page.language, page.headings) == ("fr", ("Le site a un problème",))
+    said = written.getvalue()
+    assert "/panne/" in said and "ValueError" in said and "test_privacy.py" in said, "enough to mend it"
+    assert not re.search(rf"{SECRET}|envoye=|203\.0\.113|Appareil", said)
+
+
+# The way to the server.
+
+
+def test_over_https_the_browser_is_told_to_stay_there(client: Client) -> None:
+    for answer in (client.get("/", secure=True), client.get("/", headers={"X-Forwarded-Proto": "https"})):
+        assert int(re.fullmatch(r"max-age=(\d+)", answer.headers["Strict-Transport-Security"])[1]) >= 365 * 24 * 3600
+
+
+def test_over_http_the_site_works_and_says_nothing_of_it(client: Client) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_the_deployment_check_is_clean_but_for_what_the_settings_explain() -> None:
+    call_command("check", "--deploy", "--fail-level", "WARNING")
+    source = (ROOT / "espace_guide/settings.py").read_text(encoding="utf-8")
+    for name in settings.SILENCED_SYSTEM_CHECKS:
+        assert re.search(rf'"{re.escape(name)}",  # \w', source), name
+
+
+def test_two_starts_share_no_secret() -> None:
+    assert len(settings.SECRET_KEY) >= 50
+    assert "SECRET_KEY = os.environ.get" in (ROOT / "espace_guide/settings.py").read_text(encoding="utf-8")
