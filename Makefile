@@ -14,6 +14,7 @@ test: setup static # ARGS="tests/law -x" to choose
 
 lint: setup
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check --quiet .
 	@$(PYTHON) manage.py check --fail-level WARNING
 	@$(PYTHON) scripts/lint.py
 

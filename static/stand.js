@@ -36,27 +36,40 @@
     if (idle >= limit) leave(home);
     else warn(idle >= limit - notice);
   };
-  const stir = () => {
+  const stay = () => {
     check(); // whoever wakes the device may be someone else
     last = Date.now();
     warn(false);
   };
+  // The warning must not slip away from under the finger, nor from the mouse on its way.
+  const stir = (event) => {
+    if (button.hidden || !(event.type === "pointermove" || bar.contains(event.target))) stay();
+  };
+  // A file opens beside the page, from memory: its address, which holds answers, enters no list of visits.
+  const show = async (link) => {
+    const tab = open("");
+    opened.push(tab);
+    const file = await fetch(link.href).catch(() => null);
+    if (tab) tab.location = file?.ok ? URL.createObjectURL(await file.blob()) : link.href;
+  };
   const follow = (event) => {
     const link = event.target.closest("a[href]");
-    if (!link) return;
-    const stay = () => { event.preventDefault(); event.stopPropagation(); };
+    if (!link || !link.protocol.startsWith("http")) return;
+    const hold = () => { event.preventDefault(); event.stopPropagation(); };
     const name = link.getAttribute("href");
-    if (link.hasAttribute("data-next-person")) { stay(); leave(home); }
+    if (link.origin !== location.origin) { hold(); opened.push(open(link.href)); }
+    else if (link.hasAttribute("data-next-person")) { hold(); leave(home); }
     else if (name.startsWith("#")) {
-      stay();
+      hold();
       const target = document.getElementById(name.slice(1));
       target.scrollIntoView();
       if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
       target.focus({ preventScroll: true });
-    } else if (!link.closest("main")) { stay(); leave(link.href); }
-    else if (link.dataset.hxBoost === "false") { stay(); opened.push(open(link.href)); } // a file, beside the page that waits
+    } else if (!link.closest("main")) { hold(); leave(link.href); }
+    else if (link.dataset.hxBoost === "false") { hold(); show(link); }
   };
 
+  button.addEventListener("click", stay);
   document.addEventListener("click", follow, true);
   // A page that htmx could not fetch is asked for by the browser: in place of this one too.
   const retry = (event) => {

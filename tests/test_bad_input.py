@@ -227,7 +227,6 @@ def test_an_answer_that_the_path_does_not_ask_is_ignored(client: Client) -> None
 def test_a_guide_that_does_not_exist(client: Client) -> None:
     for path in (
         "/refus/",
-        "/opposition",
         "/Opposition/",
         "/opposition/feuille.doc",
         "/opposition/feuille.pdf/",
@@ -239,6 +238,11 @@ def test_a_guide_that_does_not_exist(client: Client) -> None:
         answer = client.get(path)
         assert answer.status_code == 404, path
         assert "Cette page n’existe pas" in harmless(answer).text
+
+
+def test_an_address_typed_without_its_last_slash_is_put_right(client: Client) -> None:
+    assert client.get("/opposition?pour=moi")["Location"] == "/opposition/?pour=moi"
+    assert client.get("/stand")["Location"] == "/stand/"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])

@@ -1,8 +1,9 @@
 """The pages without answers: the stand, the sources, the plain texts."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -64,7 +65,10 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that the address leads nowhere, and where to go."""
+    """Say that the address leads nowhere, and where to go; one typed without its last slash is put right."""
+    if not request.path.endswith("/") and is_valid_path(f"{request.path}/"):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{request.path}/{'?' if query else ''}{query}")
     return render(request, "404.html", status=404)
 
 

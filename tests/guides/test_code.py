@@ -1,5 +1,7 @@
 """The code printed on paper opens for ever, and a slip of the hand is caught and located."""
 
+from itertools import pairwise
+
 import pytest
 
 from espace_guide.guides import GUIDES, code
@@ -103,7 +105,7 @@ def test_any_single_wrong_character_is_caught_and_its_group_named(saved: Saved) 
 @pytest.mark.parametrize("saved", [ORDINARY, FAMILY])
 def test_any_swap_of_neighbours_is_caught(saved: Saved) -> None:
     plain = write(saved).replace("-", "")
-    for index, (left, right) in enumerate(zip(plain, plain[1:], strict=False)):
+    for index, (left, right) in enumerate(pairwise(plain)):
         if left != right:
             with pytest.raises(WrongCode):
                 read(plain[:index] + right + left + plain[index + 2 :])
