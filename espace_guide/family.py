@@ -65,6 +65,12 @@ def members(main: Plan, others: tuple[Person, ...], today: date) -> tuple[Member
     return tuple(named)
 
 
+def first_to_act(members: tuple[Member, ...]) -> Member | None:
+    """Give the member whose day to act by comes first, if any day is known."""
+    dated = [member for member in members if member.plan.action]
+    return min(dated, key=lambda member: member.plan.action.last_day) if dated else None
+
+
 def label(whom: str, number: int) -> str:
     """Name a person without naming anyone: « enfant 1 », « moi »."""
     words = {

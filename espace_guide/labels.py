@@ -18,7 +18,7 @@ CLOCKS = {
 }
 BINDINGS = {
     "legal": _("délai légal"),
-    "prudent": _("prudence, dans aucun texte"),
+    "prudent": _("marge de prudence, pas la limite légale"),
     "conseil": _("notre conseil"),
     "rapporte": _("rapporté, à vérifier"),
 }
@@ -29,7 +29,7 @@ NATURES = {
     "officiel": _("officiel"),
     "rapporte": _("rapporté"),
     "deduit": _("déduit par nous"),
-    "inconnu": _("non trouvé"),
+    "inconnu": _("sans source"),
 }
 TOPICS = {
     "espace": _("L’espace et la loi"),
@@ -53,6 +53,8 @@ def of(names: str, key: str) -> str:
 def certainty(fact: Version) -> str:
     """Say in two words what kind of source a fact has and how sure it is, as « texte, sûr »."""
     nature = str(NATURES[fact.nature])
+    if fact.nature == "rapporte" and fact.certain:
+        return f"{nature}, {_('recoupé')}"
     return f"{nature}, {CONFIDENCES[fact.confidence]}" if fact.confidence else nature
 
 

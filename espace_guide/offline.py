@@ -14,7 +14,7 @@ from .guides import GUIDES
 from .guides.letters import LETTERS
 
 PAGE = "/hors-ligne/"
-FILES = ("site.css", "paper.css", "django_htmx/htmx-2.min.js", "site.js", "days.js", "offline.js", "icon.svg", "icon-192.png")
+FILES = ("site.css", "long.css", "paper.css", "django_htmx/htmx-2.min.js", "site.js", "days.js", "offline.js", "icon.svg", "icon-192.png")
 INK, PAPER = "#1c2b2d", "#faf6ec"
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from . import family, languages, timeline
 from .family import FAMILY, Person
-from .guides.letters import LETTERS, suited
+from .guides.letters import LETTERS, STEPS, suited
 from .law.facts import FACTS
 from .law.hours import line_state
 from .plan import DONE, Plan, Reading, address
@@ -32,6 +32,7 @@ class Row:
     by: Reading | None
     done: bool
     toggle: str
+    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def show(plan: Plan, code: str, moment: datetime, stand: bool, others: tuple[Per
     written = fragments(plan.words, get_language())
     extra = {name: value for name, value in ((FAMILY, family.written(others)), ("stand", "1" if stand else "")) if value}
     here = address(plan.guide.slug, {**plan.answers, **extra})
+    shared = f"&{FAMILY}={extra[FAMILY]}" if others else ""
+    members = family.members(plan, others, plan.today) if others else ()
     query = f"{here}&{DONE}={','.join(plan.done)}" if plan.done else here
     return {
         "plan": plan,
@@ -78,13 +81,14 @@ def show(plan: Plan, code: str, moment: datetime, stand: bool, others: tuple[Per
         "aside": written.aside,
         "sources": written.sources,
         "clocks": clock_card(plan.readings, None if plan.finished else plan.action, plan.today) if plan.readings else "",
-        "files": {"delais": ""} | {document.name: document.path for document in plan.documents},
+        "files": {"delais": ""} | {document.name: f"{document.path}{shared}" for document in plan.documents},
         "given": answers_given(plan.guide.slug, plan.answers, extra),
         "letters": _letters(plan),
         "code": code,
         "short": f"{settings.SITE_ADDRESS}/r/{code}",
         "code_image": query.replace("/?", "/code.svg?", 1),
-        "members": family.members(plan, others, plan.today) if others else (),
+        "members": members,
+        "first": family.first_to_act(members),
         "others": others,
         "kept": {**plan.answers, **extra, **({DONE: ",".join(plan.done)} if plan.done else {})},
         "phone": FACTS["opposition.phone"].on(plan.today).value["phone"],
@@ -114,7 +118,12 @@ def _row(plan: Plan, index: int, html: SafeString, here: str) -> Row:
     task = plan.words.steps[index]
     ticked = [name for name in plan.done if name != task.id] if task.id in plan.done else [*plan.done, task.id]
     toggle = f"{here}&{DONE}={','.join(ticked)}" if ticked else here
-    return Row(task.id, task.text, html, plan.by(task), task.id in plan.done, toggle)
+    return Row(task.id, task.text, html, plan.by(task), task.id in plan.done, toggle, _letter(plan, task.id))
+
+
+def _letter(plan: Plan, step: str) -> str:
+    name = STEPS.get((plan.guide.slug, step))
+    return f"/courriers/{name}/?{plan.path.partition('?')[2]}" if name else ""
 
 
 def line_words(moment: datetime) -> str:

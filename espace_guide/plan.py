@@ -1,7 +1,7 @@
 """Outcome + answers + day → Plan: the one place where a clock's name becomes a date."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import get_language, gettext
@@ -11,7 +11,7 @@ from .guides import GUIDES
 from .guides.flow import Guide, meets
 from .guides.nodes import KNOWN, UNKNOWN, Count, Lead, Outcome, Question
 from .guides.walk import Days, Walk, walk
-from .law.clocks import CLOCKS, days_left, state
+from .law.clocks import CLOCKS, days_left, previous_working_day, state
 from .law.facts import FACTS, Version
 from .wording import Task, Words, words_of
 
@@ -88,7 +88,9 @@ class Plan:
     def by(self, task: Task) -> Reading | None:
         """Give the reading of the clock that dates a step, if it is known; once passed, that of the day to act by, if there is one."""
         found = next((reading for reading in self.readings if reading.fact.id == task.clock), None)
-        return self.action if found and found.state == "passed" and self.action else found
+        if found and found.state == "passed" and self.action:
+            return self.action
+        return on_open_day(found, self.today) if found and task.open_days else found
 
 
 def address(slug: str, answers: Mapping[str, str], **more: str) -> str:
@@ -132,7 +134,7 @@ def plan(slug: str, walked: Walk, today: date, done: str = "") -> Plan:
         today=today,
         words=words,
         readings=tuple(reading for reading in readings if reading),
-        action=_action(outcome, readings),
+        action=_action(outcome, answers, today),
         bound=_bound(answers, today),
         next=tuple(_onward(lead, answers) for lead in outcome.leads if meets(lead.only_if, answers)),
         finished=any(step in ticked for step in outcome.proof),
@@ -172,10 +174,19 @@ def _formula(name: str, start: date, today: date) -> str:
     return formula + gettext(", puis le jour ouvrable suivant") if clock.moved(start, today) else formula
 
 
-def _action(outcome: Outcome, readings: Iterable[Reading | None]) -> Reading | None:
-    wanted = [outcome.action, "opposition.delay"] if outcome.action else []
-    found = {reading.fact.id: reading for reading in readings if reading}
-    return next((found[name] for name in wanted if name in found and found[name].state != "passed"), None)
+@languages.per_language
+def on_open_day(reading: Reading, today: date) -> Reading:
+    """Bring a last day back to a working day, when offices and lines are open; not before today."""
+    day = max(previous_working_day(reading.last_day), min(today, reading.last_day))
+    return replace(reading, last_day=day, days_left=days_left(day, today), state=state(day, today))
+
+
+def _action(outcome: Outcome, answers: Mapping[str, str], today: date) -> Reading | None:
+    for count in outcome.action:
+        found = read(count, answers, today) if meets(count.only_if, answers) else None
+        if found and found.state != "passed":
+            return on_open_day(found, today) if count.open_days else found
+    return None
 
 
 def _bound(answers: Mapping[str, str], today: date) -> Reading | None:

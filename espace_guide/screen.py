@@ -1,17 +1,19 @@
 """What a question page shows: the open questions, the earlier answers, the date known so far."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from . import languages
 from .guides import GUIDES
 from .guides.flow import Guide
 from .guides.nodes import UNKNOWN, DateQuestion, Question
-from .guides.walk import REVISED, Walk
+from .guides.walk import REVISED, Problem, Walk
 from .plan import Reading, address, reading
 from .problems import message
 from .wording import write
+
+SENT = "envoi"  # says that a form was sent, even with nothing chosen
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Given:
 def ask(slug: str, walked: Walk, given: Mapping[str, str], today: date) -> dict[str, object]:
     """Give what the question page shows: the open questions, the earlier answers, the date known so far."""
     guide = GUIDES[slug]
+    if given.get(SENT) and not walked.problem:
+        walked = replace(walked, problem=Problem(walked.asked[0], "missing"))
     kept = {name: value for name, value in (walked.kept or {}).items() if name not in walked.asked}
     extra = {"stand": "1"} if given.get("stand") == "1" else {}
     return {
@@ -62,6 +66,7 @@ def ask(slug: str, walked: Walk, given: Mapping[str, str], today: date) -> dict[
         "kept": kept | extra,
         "given": answers_given(slug, walked.answers, extra),
         "preview": preview(walked.answers, today),
+        "closing": address("cloture", {name: walked.answers[name] for name in ("pour",) if name in walked.answers} | extra),
         "problem": message(walked.problem, today) if walked.problem else "",
         "target": f"f-{walked.problem.question}" if walked.problem else "",
     }
@@ -123,6 +128,9 @@ def in_words(slug: str, name: str, value: str) -> tuple[str, str]:
 
 
 def preview(answers: Mapping[str, str], today: date) -> Reading | None:
-    """Read the legal clock as soon as the day of sending is known, before the last question."""
+    """Read the day to act by as soon as the day of sending is known, before the last question; the legal day once that one has passed."""
     sent = answers.get("envoye", UNKNOWN)
-    return None if sent == UNKNOWN or "courrier" not in answers else reading("opposition.delay", date.fromisoformat(sent), today)
+    if sent == UNKNOWN or "courrier" not in answers:
+        return None
+    safe = reading("opposition.safe", date.fromisoformat(sent), today)
+    return safe if safe.state != "passed" else reading("opposition.delay", date.fromisoformat(sent), today)

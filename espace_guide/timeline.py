@@ -6,7 +6,7 @@ from datetime import date
 
 from .plan import Reading
 
-LEFT, RIGHT, LABEL = 14, 306, 58
+LEFT, RIGHT, LABEL = 14, 306, 64
 SHOWN = ("month.prudent", "opposition.safe", "opposition.delay", "gdpr.month", "gdpr.extension", "law.R36.delete", "law.R36.archive")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 
 from . import labels
+from .cited import Group, groups
 from .guides import GUIDES
 from .guides.flow import Guide, meets, parts
 from .guides.nodes import Condition, DateQuestion, Outcome, Question, Step
@@ -62,7 +63,7 @@ class Unfolded:
     after: tuple[Line, ...]
     know: tuple[Line, ...]
     leads: tuple[tuple[str, Line], ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def unfold(guide: type[Guide], today: date) -> Unfolded:
         lines(guide, (note for outcome in outcomes for note in outcome.after), today),
         lines(guide, (note for outcome in outcomes for note in outcome.know), today),
         tuple((one.guide, line(guide, one.text, one.only_if, today)) for one in leads.values()),
-        tuple(dict.fromkeys((fact.source, labels.certainty(fact)) for fact in _cited(outcomes, today))),
+        groups(dict.fromkeys(_cited(outcomes, today))),
     )
 
 

@@ -35,6 +35,7 @@ class Task:
     hand: tuple[Said, ...]
     link: str
     clock: str = ""
+    open_days: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +90,7 @@ def task(step: Step, answers: Mapping[str, str] | None, today: date) -> Task:
         hand=said(step.hand, answers, today),
         link=FACTS[step.link].on(today).value["url"] if step.link else "",
         clock=step.by,
+        open_days=step.open_days,
     )
 
 

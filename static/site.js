@@ -20,6 +20,10 @@
     target.focus({ preventScroll: true });
   };
   const act = (event) => {
+    // Older browsers do not open what a link inside the page points to.
+    const mark = event.target.closest('a[href^="#"]');
+    const folded = mark && document.getElementById(mark.hash.slice(1));
+    if (folded && folded.closest("details")) folded.closest("details").open = true;
     const button = event.target.closest("[data-copy], [data-share]");
     if (!button) return;
     if (button.hasAttribute("data-share")) {

@@ -15,7 +15,7 @@ const within = (time, answer) =>
 
 addEventListener("install", (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(NAME).then((copy) => copy.addAll([PAGE, ...FILES].map(anew))));
+  event.waitUntil(caches.open(NAME).then((copy) => copy.addAll([anew(PAGE), ...FILES])));
 });
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
@@ -46,10 +46,11 @@ addEventListener("fetch", (event) => {
 
 async function visit(event, url, path) {
   const kept = path ? await copied(path) : undefined;
+  const file = url.pathname.includes("."); // made on demand, and nothing can stand for it
   const answer = Promise.resolve(event.preloadResponse).then((early) => early ?? fetch(event.request));
   event.waitUntil(answer.catch(() => {}));
   try {
-    return await within(kept ? SHORT : LONG, answer);
+    return await (file && !kept ? answer : within(kept ? SHORT : LONG, answer));
   } catch {
     if (kept && path !== PAGE) return kept;
     // At the stand, the address of someone's answers must not stay in the bar of the shared device.

@@ -78,3 +78,23 @@ def test_a_wrong_code_gets_a_kind_sentence_that_names_the_group() -> None:
     assert client.get("/r/" + "Z" * 3000).status_code == 302
     assert "Écrivez le code" in client.get("/reprise/?code=").content.decode()
     assert client.get("/r/109A-J40F-0G08-12")["Cache-Control"] == "no-store"
+
+
+def test_every_file_of_the_page_is_for_the_whole_family() -> None:
+    page = Client().get(f"{PLAN}&famille=enfant.2026-11-10").content.decode()
+    links = [part.split('"')[0] for part in page.split('href="')[1:]]
+    files = [link for link in links if ".pdf?" in link or ".ics?" in link]
+    assert len(files) >= 4 and all("famille=enfant.2026-11-10" in link for link in files)
+
+
+def test_the_calendar_holds_everyone_s_days() -> None:
+    content = Client().get(PLAN.replace("/?", "/delais.ics?") + "&famille=enfant.2026-11-10").content.decode().replace("\r\n ", "")
+    assert "DTSTART;VALUE=DATE:20261214" in content and "DTSTART;VALUE=DATE:20261222" in content
+    assert "(enfant)" in content and "(moi)" in content
+    uids = [line for line in content.splitlines() if line.startswith("UID:")]
+    assert len(uids) == len(set(uids))
+
+
+def test_the_page_gives_the_first_day_to_act_by_whoever_it_is_for() -> None:
+    page = Client().get(f"{PLAN}&famille=enfant.2026-10-20").content.decode().replace("\u00a0", " ")
+    assert "Première date : <b><time" in page and "lundi 30 novembre 2026</time></b> (enfant)" in page

@@ -220,7 +220,7 @@ def asks(page: Seen, slug: str, way: dict[str, str], path: str) -> None:
         if isinstance(node, DateQuestion):
             assert [field["type"] for field in page.fields if field["name"] == name] == ["date"], path
     if radios or isinstance(node, DateQuestion):
-        hidden = {field["name"]: field["value"] for field in page.fields if field["type"] == "hidden"}
+        hidden = {field["name"]: field["value"] for field in page.fields if field["type"] == "hidden" and field["name"] != "envoi"}
         assert hidden == {name: value for name, value in way.items() if name not in walked.asked}, path
     for name, value in walked.answers.items():
         assert all(words in page.text for words in in_words(slug, name, value)), (path, name)

@@ -16,7 +16,7 @@ from espace_guide.law.clocks import CLOCKS
 from espace_guide.law.facts import FACTS
 from espace_guide.plan import Plan, follow, plan
 from espace_guide.wording import write
-from tests.stories import TODAY, printed, real_answers, sentences
+from tests.stories import TODAY, planned, printed, real_answers, sentences
 
 OPPOSITION = "/opposition/?pour=moi&courrier=oui&envoye=2026-11-02&dmp=non&moyen=web&carte=oui&code=oui"
 CLOSING = "/cloture/?pour=moi&active=non&documents=non&effacer=oui&moyen=web&carte=oui&code=non"
@@ -337,7 +337,7 @@ def test_what_stands_in_braces_is_a_fact_that_has_words(slug: str) -> None:
 
 @pytest.mark.parametrize("outcome", [node for _, node in OUTCOMES], ids=[name for name, _ in OUTCOMES])
 def test_dates_and_addresses_of_steps_exist(outcome: Outcome) -> None:
-    assert outcome.action in {"", *CLOCKS}
+    assert {count.clock for count in outcome.action} <= CLOCKS.keys()
     for step in outcome.steps:
         assert step.by in {"", *CLOCKS}
         assert not step.link or FACTS[step.link].on(TODAY).value["url"].startswith("https://")
@@ -354,3 +354,25 @@ def test_questions_ask_for_nothing_that_identifies(slug: str) -> None:
 def test_the_fixed_day_is_one_the_facts_reach() -> None:
     assert date(2026, 5, 12) <= TODAY
     assert all(fact.on(TODAY) for fact in FACTS.values())
+
+
+@pytest.mark.parametrize(
+    ("means", "sent", "act_by"),
+    [
+        ("moyen=web&carte=oui&code=oui", "2026-11-01", "2026-12-12"),  # a Saturday: the site is open
+        ("moyen=telephone&carte=oui", "2026-11-01", "2026-12-11"),  # the line is closed on Saturdays
+        ("moyen=courrier", "2026-11-01", "2026-12-01"),
+        ("moyen=courrier", "2026-11-12", "2026-12-11"),  # 12 December is a Saturday
+        ("moyen=telephone&carte=oui", "2026-11-15", "2026-12-24"),  # 26 December is a Saturday, 25 a holiday
+    ],
+)
+def test_the_day_to_act_by_is_one_when_one_can_act(means: str, sent: str, act_by: str) -> None:
+    made = planned(f"/opposition/?pour=moi&courrier=oui&envoye={sent}&dmp=non&{means}")
+    assert made.action.last_day.isoformat() == act_by
+    assert all(made.by(step).last_day.isoformat() == act_by for step in made.words.steps if step.open_days)
+    assert clock(printed(f"/opposition/?pour=moi&courrier=oui&envoye={sent}&dmp=non&{means}"), "opposition.safe")["days_left"] >= 0
+
+
+def test_once_the_working_day_is_over_the_day_to_act_by_is_today() -> None:
+    made = planned("/opposition/?pour=moi&courrier=oui&envoye=2026-10-11&dmp=non&moyen=telephone&carte=oui", date(2026, 11, 21))
+    assert made.action.last_day == date(2026, 11, 21)

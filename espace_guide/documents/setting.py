@@ -10,10 +10,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
 from .. import languages
+from ..cited import groups
 from ..law.facts import Version
 from ..wording import Said
 from . import qr, recto, verso
-from .cited import groups
 from .density import HEIGHT, RECTOS, VERSOS, Block, Recto, Verso, height
 from .recto import Part, Row
 

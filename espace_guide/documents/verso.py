@@ -7,10 +7,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from .. import languages
+from ..cited import Group
 from ..guides.suivi import REMEDIES
 from ..law.facts import Version
 from ..wording import Said, Task, task, versions
-from .cited import Group
 from .density import BOLD, SMALLEST, Block, Verso, paragraph
 from .recto import facts_of
 

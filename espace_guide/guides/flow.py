@@ -127,4 +127,4 @@ def parts(outcome: Outcome) -> Iterator[Note | Step | Trouble | Count | Lead]:
         yield from (step, *step.detail, *step.hand)
     for trouble in outcome.troubles:
         yield from (trouble, *trouble.notes)
-    yield from (*outcome.clocks, *outcome.keep, *outcome.after, *outcome.know, *outcome.script, *outcome.leads)
+    yield from (*outcome.action, *outcome.clocks, *outcome.keep, *outcome.after, *outcome.know, *outcome.script, *outcome.leads)

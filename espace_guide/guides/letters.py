@@ -267,6 +267,16 @@ LETTERS = {
 }
 
 
+STEPS = {
+    ("opposition", "ecrire"): "opposition",
+    ("opposition", "fermer-par-courrier"): "cloture",
+    ("cloture", "ecrire"): "cloture",
+    ("suivi", "relancer"): "relance",
+    ("suivi", "demander-preuve"): "acces",
+    ("suivi", "cnil"): "plainte-cnil",
+}
+
+
 def suited(slug: str, answers: Mapping[str, str]) -> tuple[str, ...]:
     """Name the letters that suit a plan, the most useful first."""
     if slug == "opposition":

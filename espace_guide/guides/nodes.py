@@ -77,7 +77,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do: a verb first; `by` names the clock that gives its date, `link` the fact that gives its address."""
+    """One thing to do: a verb first; `by` names the clock that gives its date (`open_days`: a working day), `link` the fact that gives its address."""
 
     id: str
     text: str
@@ -85,6 +85,7 @@ class Step:
     detail: tuple[Note, ...] = ()
     hand: tuple[Note, ...] = ()
     by: str = ""
+    open_days: bool = False
     link: str = ""
     only_if: Condition = field(default_factory=dict)
 
@@ -100,11 +101,12 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Count:
-    """A clock of the plan and the answer that starts it; `today` stands for an act done this very day."""
+    """A clock of the plan and the answer that starts it (`today`: an act done this very day); `open_days` if one can only act on a working day."""
 
     clock: str
     since: str
     only_if: Condition = field(default_factory=dict)
+    open_days: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Outcome:
     steps: tuple[Step, ...]
     proof: tuple[str, ...]
     missing: str = _("il manque la preuve")
-    action: str = ""
+    action: tuple[Count, ...] = ()
     clocks: tuple[Count, ...] = ()
     keep: tuple[Note, ...] = ()
     troubles: tuple[Trouble, ...] = ()

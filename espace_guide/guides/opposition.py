@@ -66,6 +66,7 @@ CALL = Step(
     _("Appelez le {opposition.phone} et dites que vous vous opposez."),
     facts=("opposition.phone", "opposition.phone.hours"),
     by="opposition.safe",
+    open_days=True,
     detail=(
         Note(_("Service gratuit, prix d’un appel."), ("opposition.phone",)),
         Note(
@@ -122,9 +123,10 @@ WRITE = Step(
 )
 SEND = Step(
     "poster",
-    _("Postez-la en recommandé avec avis de réception, bien avant la date."),
+    _("Postez-la en recommandé avec avis de réception."),
     facts=("crpa.L112-1", "calc.crpa", "crpa.transmit"),
     by="month.prudent",
+    open_days=True,
     detail=(
         Note(
             _(
@@ -322,6 +324,12 @@ FROM_SENDING = (
     Count("opposition.check", "envoye"),
     Count("opposition.code.validity", "envoye", WEB),
 )
+ACT_BY = (
+    Count("month.prudent", "envoye", POST, open_days=True),
+    Count("opposition.safe", "envoye", PHONE, open_days=True),
+    Count("opposition.safe", "envoye"),
+    Count("opposition.delay", "envoye"),
+)
 TO_CLOSING = Lead("cloture", _("Préparer la fermeture, pas à pas"), ("pour", "moyen", "carte"), {"active": "nsp"})
 TO_FOLLOW_UP = Lead(
     "suivi", _("Quand c’est fait : suivre votre opposition"), ("pour", "moyen", "envoye", "dmp"), {"demarche": "opposition"}
@@ -375,7 +383,7 @@ class Opposition(Guide):
 
     a_temps = Outcome(
         _("Vous pouvez encore refuser."),
-        action="opposition.safe",
+        action=ACT_BY,
         clocks=FROM_SENDING,
         steps=(CHILD_FIRST, *BY_MEANS, CHECK_OLD_RECORD, CHECK),
         proof=("preuve", "preuve-ecrite", "accuse"),

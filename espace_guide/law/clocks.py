@@ -65,6 +65,14 @@ def next_working_day(day: date) -> date:
     return day
 
 
+@cache
+def previous_working_day(day: date) -> date:
+    """Give the day itself, or the last before it that is no Saturday, Sunday or holiday of mainland France."""
+    while day.weekday() >= 5 or day in MAINLAND:
+        day -= timedelta(days=1)
+    return day
+
+
 def days_left(last_day: date, today: date) -> int:
     """Count the days from today to the last day: 0 on that day, negative after it."""
     return (last_day - today).days

@@ -15,7 +15,7 @@ from ..plan import DONE, address, days, follow, plan, reading
 from ..problems import code_message, date_message
 from ..screen import ask, in_order
 from . import now, today
-from .saved import code_of, kept
+from .saved import at_stand, code_of, kept
 
 OPPOSITION_CLOCKS = ("month.prudent", "opposition.safe", "opposition.delay")
 
@@ -71,11 +71,11 @@ def open_code(request: HttpRequest, text: str) -> HttpResponse:
     try:
         saved = code.read(text)
     except code.WrongCode:
-        response = HttpResponseRedirect(f"/reprise/?{urlencode({'code': text[:60]})}")
+        response = HttpResponseRedirect(f"/reprise/?{urlencode({'code': text[:60], **at_stand(request)})}")
     else:
         others = written(tuple(Person(*other) for other in saved.others))
         response = HttpResponseRedirect(
-            address(saved.guide, in_order(saved.guide, saved.answers), fait=",".join(saved.done), famille=others)
+            address(saved.guide, in_order(saved.guide, saved.answers), fait=",".join(saved.done), famille=others, **at_stand(request))
         )
     response.headers["Cache-Control"] = "no-store"
     return response

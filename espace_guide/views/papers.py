@@ -45,11 +45,12 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     walked = follow(slug, request.GET.dict(), today())
     if not walked.outcome:
         return back_to_question(request, slug)
-    made = plan(slug, walked, today())
-    if not made.deadlines:
+    made, others = plan(slug, walked, today()), read_family(request.GET.get(FAMILY, ""), today())
+    everyone = members(made, others, today())
+    if not any(member.plan.deadlines for member in everyone):
         return back_to_question(request, slug)
     clear = request.GET.get("titre") == "clair"
-    return download(calendar_file.write(made, short_address(code_of(made)), clear), CALENDAR, "delais.ics")
+    return download(calendar_file.write(everyone, short_address(code_of(made, others)), clear), CALENDAR, "delais.ics")
 
 
 @require_safe

@@ -168,7 +168,7 @@ def test_what_the_browser_writes_on_its_disk(
         with context.expect_page() as sheet:
             page.evaluate("document.querySelector('main a[href*=\"feuille.pdf?\"]').target = '_blank'")
             follows(page, "Ouvrir la feuille")
-        sheet.value.wait_for_load_state()
+        sheet.value.wait_for_url(lambda url: url != "about:blank", wait_until="commit")
         if start == "/stand/":
             page.get_by_role("region", name="Stand").get_by_role("link", name="Personne suivante").click()
             is_at_the_desk(page)
@@ -270,7 +270,7 @@ def test_the_stand_works_without_scripts(browser: Browser, server: str) -> None:
     with browser.new_context(base_url=server, java_script_enabled=False, **TABLET) as context:
         page = context.new_page()
         page.goto("/stand/")
-        expect(page.get_by_text("Si JavaScript est coupé, fermez-la après chaque personne.")).to_be_visible()
+        expect(page.get_by_text("Si JavaScript est coupé, fermez-la après chaque personne")).to_be_visible()
         answers_all(page)
         assert "stand=1" in page.url
         follows(page, "Ajouter") if page.get_by_role("link", name="Ajouter").count() else None

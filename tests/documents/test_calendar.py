@@ -8,6 +8,7 @@ import vobject
 from django.utils import translation
 
 from espace_guide.documents import calendar
+from espace_guide.family import Member
 from espace_guide.plan import Plan
 from tests.stories import planned
 
@@ -21,7 +22,7 @@ HEALTH = ("santé", "sante", "médic", "dmp", "vitale", "mon espace")
 
 def file_of(plan: Plan, plain_titles: bool = False) -> bytes:
     with translation.override("fr"):
-        return calendar.write(plan, f"https://exemple.fr{plan.path}", plain_titles)
+        return calendar.write((Member("moi", plan),), f"https://exemple.fr{plan.path}", plain_titles)
 
 
 def events(content: bytes) -> list[icalendar.Event]:

@@ -150,9 +150,10 @@ def test_nothing_of_the_picture_is_cut_off_by_a_round_mask(client: Client) -> No
     assert all((x - size / 2) ** 2 + (y - size / 2) ** 2 <= (0.4 * size) ** 2 for x, y in drawn)
 
 
-@pytest.mark.parametrize("path", ["/", "/opposition/"])
-def test_every_page_names_the_manifest(client: Client, path: str) -> None:
-    assert [element for element in see(client.get(path).content.decode()).elements if element.given.get("rel") == "manifest"]
+@pytest.mark.parametrize(("path", "named"), [("/", True), ("/stand/", True), ("/hors-ligne/", True), ("/suivi/", False)])
+def test_the_pages_that_one_installs_name_the_manifest(client: Client, path: str, named: bool) -> None:
+    rels = {element.given.get("rel") for element in see(client.get(path).content.decode()).elements}
+    assert ("manifest" in rels) == named
 
 
 # The page that holds everything.

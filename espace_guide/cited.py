@@ -1,11 +1,11 @@
-"""The sources of a sheet in a few lines: grouped by how sure they are, each named once."""
+"""Sources in a few lines, for a sheet or a long page: grouped by how sure they are, each named once."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .. import labels
-from ..law.facts import CONFIDENCES, NATURES, Version
+from . import labels
+from .law.facts import CONFIDENCES, NATURES, Version
 
 ASIDE = re.compile(r"\s*\([^()]*\)")
 ARTICLES = re.compile(r"(.+), art\.\s([LRD]?[.\d].*)")
