@@ -111,7 +111,10 @@ def reasons(today: date) -> Mapping[str, object]:
 
 def _letters(plan: Plan) -> list[dict[str, str]]:
     query = plan.path.partition("?")[2]
-    return [{"title": str(LETTERS[name].title), "path": f"/courriers/{name}/?{query}"} for name in suited(plan.guide.slug, plan.answers)]
+    return [
+        {"title": str(LETTERS[name].title), "path": f"/courriers/{name}/?{query}"}
+        for name in suited(plan.guide.slug, plan.answers, plan.outcome)
+    ]
 
 
 def _row(plan: Plan, index: int, html: SafeString, here: str) -> Row:

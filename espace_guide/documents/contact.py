@@ -28,10 +28,10 @@ def _notes(today: date) -> list[str]:
     deaf = FACTS["opposition.phone.deaf"].on(today).value
     reported = {"hours": languages.value_in_words(hours), "prudent": languages.hour(hours["prudent"])}
     return [
-        _("D’après l’application officielle : du lundi au vendredi, %(hours)s. D’autres sources disent %(prudent)s : appelez avant.")
+        _("D’après l’application officielle : du lundi au vendredi, %(hours)s. Une autre source dit %(prudent)s : appelez avant.")
         % reported,
         _("Service gratuit, prix d’un appel."),
-        _("Sourd ou malentendant : visio-interprétation sur %(address)s. Le lien complet est dans l’aide officielle.")
+        _("Personnes sourdes ou malentendantes : visio-interprétation sur %(address)s. Le lien complet est dans l’aide officielle.")
         % {"address": languages.value_in_words(deaf)},
         _("Ne donnez jamais un code à qui vous appelle."),
     ]

@@ -10,7 +10,7 @@ from weasyprint.document import Document
 
 from .. import languages
 from ..guides import code
-from ..guides.letters import Letter
+from ..guides.letters import BLANK, Letter
 from ..guides.nodes import UNKNOWN
 from ..guides.walk import read_date
 from ..law.facts import FACTS, Version
@@ -48,7 +48,7 @@ class Written:
 
 def written(letter: Letter, answers: Mapping[str, str], today: date) -> Written:
     """Write a letter for the answers of a plan, or for oneself without any."""
-    given = {"pour": "moi", **answers}
+    given = {"pour": "moi", "effacer": BLANK, "demarche": BLANK, **answers}
     dates = {name: _day(given.get(name, UNKNOWN)) for name in DATES}
     body = _dated(said(letter.body, given, today), dates)
     where = said((letter.where,) if letter.where else (), given, today)
@@ -62,7 +62,7 @@ def written(letter: Letter, answers: Mapping[str, str], today: date) -> Written:
         letter.name,
         in_words(letter.title, today),
         in_words(letter.when, today),
-        str(letter.subject) % dates,
+        " ".join((str(letter.subject) % dates, *(part.text for part in said(letter.subject_more, given, today)))),
         address,
         body,
         tuple(str(piece) for piece in letter.enclosed),

@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from weasyprint.document import Document
 
-from .. import languages
+from .. import conduct, languages
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
+from ..law.facts import FACTS
 from ..plan import reading
 from ..unfolded import whole
 from . import letters, qr, sheet
@@ -95,20 +96,12 @@ def _dates(today: date) -> Document:
     return laid_out("print/sending.html", [_context(gettext("Dates selon l’envoi"), today, rows=sending_days(today))], ("pack",))
 
 
-def conduct_rules() -> tuple[str, ...]:
-    """Give the rules of a stand, for the page and the card."""
-    return (
-        gettext("La personne tient l’appareil et tape elle-même ses numéros."),
-        gettext("Ne notez rien d’elle\u00a0: ni nom, ni numéro, ni code."),
-        gettext("Aider n’est pas représenter\u00a0: elle décide."),
-        gettext("Dites-le\u00a0: site associatif, non officiel, pas encore relu par un juriste."),
-        gettext("Ne promettez rien que la feuille ne dise."),
-        gettext("Après elle, touchez «\u00a0Personne suivante\u00a0»."),
-    )
-
-
 def _conduct(today: date) -> Document:
-    return laid_out("print/conduct.html", [_context(gettext("Règles de conduite"), today, rules=conduct_rules())], ("pack",))
+    return laid_out(
+        "print/conduct.html",
+        [_context(gettext("Règles de conduite"), today, rules=conduct.rules(FACTS["opposition.phone"].on(today)))],
+        ("pack",),
+    )
 
 
 def _booklet(today: date) -> Document:

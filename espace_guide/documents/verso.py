@@ -31,7 +31,7 @@ def line(today: date) -> Line:
     number, hours, deaf = (fact.value for fact in versions(TELEPHONE, today))
     words = _(
         "Service gratuit, prix d’un appel. D’après l’application officielle, du lundi au vendredi, %(hours)s ; "
-        "d’autres sources disent %(prudent)s : appelez avant. Sourd ou malentendant : %(deaf)s (visio-interprétation)."
+        "une autre source dit %(prudent)s : appelez avant. Personnes sourdes ou malentendantes : %(deaf)s (visio-interprétation)."
     )
     address = deaf["url"].removeprefix("https://").rstrip("/")
     return Line(

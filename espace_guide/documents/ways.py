@@ -34,7 +34,8 @@ class Form:
 WEB, PHONE, POST = {"moyen": "web"}, {"moyen": "telephone"}, {"moyen": "courrier"}
 ME = {"pour": "moi"}
 FOR_A_CHILD = Way(_("Pour un enfant"), {"pour": "enfant"})
-NO_CARD = Way(_("Carte Vitale illisible, perdue ou absente"), PHONE | {"carte": "illisible"})
+UNREADABLE = Way(_("Carte Vitale illisible, perdue ou volée"), PHONE | {"carte": "illisible"})
+NO_CARD = Way(_("Pas de carte Vitale"), PHONE | {"carte": "non"})
 OLD_RECORD = Way(_("Un DMP avait été ouvert avant juillet 2021, ou peut-être"), {"dmp": "oui"})
 SENT_HEADS = (_("Envoi"), _("Prudent"), _("Sûr"), _("Légal"))
 SENT = ("month.prudent", "opposition.safe", "opposition.delay")
@@ -44,7 +45,7 @@ FORMS = {
         outcome="a_temps",
         answers=ME | {"courrier": "oui", "dmp": "non", "carte": "oui", "code": "oui"},
         ways=(Way(_("Sur internet"), WEB), Way(_("Par téléphone"), PHONE), Way(_("Par courrier"), POST)),
-        cases=(FOR_A_CHILD, Way(_("Sans code valable"), WEB | {"code": "non"}), NO_CARD, OLD_RECORD),
+        cases=(FOR_A_CHILD, Way(_("Sans code valable"), WEB | {"code": "non"}), UNREADABLE, NO_CARD, OLD_RECORD),
         ticks=("pour", "courrier", "dmp"),
         since=_("Jour d’envoi du courrier ou de l’e-mail"),
         clocks=SENT,
@@ -60,6 +61,7 @@ FORMS = {
             Way(_("Mot de passe perdu"), WEB | {"active": "perdu"}),
             Way(_("Des documents à garder"), {"active": "oui", "documents": "oui"}),
             Way(_("Des documents à garder, espace non activé"), {"documents": "oui"}),
+            UNREADABLE,
             NO_CARD,
             Way(_("Pour faire supprimer les données"), {"effacer": "oui"}),
             Way(_("Pour fermer seulement"), {"effacer": "non"}),
@@ -72,7 +74,11 @@ FORMS = {
         outcome="a_verifier",
         answers=ME,
         ways=(Way("", {"indice": "nsp"}),),
-        cases=(FOR_A_CHILD, Way(_("Vous vous êtes déjà connecté"), {"indice": "connexion"})),
+        cases=(
+            Way(_("Vous avez l’ancien courrier"), {"indice": "ancien-courrier"}),
+            FOR_A_CHILD,
+            Way(_("Vous avez déjà utilisé le service"), {"indice": "connexion"}),
+        ),
         ticks=("pour", "indice"),
         since=_("Jour d’envoi du courrier ou de l’e-mail"),
         clocks=SENT,

@@ -9,7 +9,9 @@ WEB = {"moyen": "web"}
 PHONE = {"moyen": "telephone"}
 POST = {"moyen": "courrier"}
 WEB_OR_PHONE = {"moyen": ("web", "telephone")}
-NO_CARD = {"carte": ("illisible", "non")}
+UNREADABLE = {"carte": "illisible"}
+NO_CARD = {"carte": "non"}
+ANY_CARD = {"carte": ("oui", "illisible")}
 
 
 def by_which_means(**to: str) -> Question:
@@ -18,8 +20,8 @@ def by_which_means(**to: str) -> Question:
         _("Comment préférez-vous faire ?"),
         short=_("Moyen"),
         choices={
-            "web": Choice(_("Sur internet"), to=to["web"], hint=_("La preuve arrive tout de suite, en PDF, pour une opposition.")),
-            "telephone": Choice(_("Par téléphone"), to=to["telephone"], hint=_("Un conseiller vous guide.")),
+            "web": Choice(_("Sur internet"), to=to["web"], hint=_("Pour une opposition, un justificatif PDF est à télécharger.")),
+            "telephone": Choice(_("Par téléphone"), to=to["telephone"], hint=_("Vous parlez à l’assistance, au {opposition.phone}.")),
             "courrier": Choice(_("Par courrier"), to=to["courrier"], hint=_("Plus lent. À confirmer auprès de votre caisse.")),
         },
     )
@@ -56,13 +58,13 @@ def code_at_hand(to: str) -> Question:
 
 
 CODE_IN_HAND = Note(
-    _("Le code provisoire : 12 caractères, utilisable une seule fois."), ("opposition.code.format", "opposition.code.needed")
+    _("Le code provisoire : 12 caractères, utilisable une seule fois."), ("opposition.code.format", "opposition.code.needed")
 )
 CARD_IN_HAND = (
     Note(_("La carte Vitale, pour son type et son numéro de série."), ("opposition.ids",), {"carte": "oui"}),
     Note(
         _(
-            "Carte avec photo : en haut à droite, prenez les 11 derniers chiffres. Carte sans photo : au dos, en haut à gauche, 8 à 13 chiffres."
+            "Carte avec photo : en haut à droite, prenez les 11 derniers chiffres. Carte sans photo : au dos, en haut à gauche, 8 à 13 chiffres."
         ),
         ("opposition.serial",),
         {"carte": "oui"},
@@ -100,11 +102,19 @@ SERIAL = Step(
     "numero-de-serie",
     _("Demandez le numéro de série au {opposition.phone}."),
     facts=("opposition.phone.serial",),
+    detail=(Note(_("Si la carte est illisible, perdue ou volée, ce service peut vous le donner."), ("opposition.phone.serial",)),),
+    only_if=UNREADABLE | WEB_OR_PHONE,
+)
+NO_CARD_YET = Step(
+    "sans-carte",
+    _("Demandez au {opposition.phone} comment faire sans carte Vitale."),
+    facts=("opposition.phone", "opposition.phone.serial"),
     detail=(
-        Note(_("Si la carte est illisible, perdue ou volée, ce service peut vous le donner."), ("opposition.phone.serial",)),
+        Note(_("Si vous n’avez jamais eu de carte Vitale, nous n’avons pas trouvé de parcours décrit.")),
         Note(
-            _("Si vous n’avez jamais eu de carte Vitale, nous n’avons pas trouvé de parcours décrit : posez la question au même numéro."),
-            only_if={"carte": "non"},
+            _("Le site demande les informations de la carte pour donner un code neuf : demandez aussi comment avoir un code."),
+            ("opposition.code.new",),
+            {"code": ("expire", "non")},
         ),
     ),
     only_if=NO_CARD | WEB_OR_PHONE,
@@ -133,7 +143,7 @@ NEW_CODE = Step(
             {"code": "expire"},
         ),
     ),
-    only_if=WEB | {"code": ("expire", "non")},
+    only_if=WEB | ANY_CARD | {"code": ("expire", "non")},
 )
 OPEN_SITE = Step(
     "ouvrir-le-site",
@@ -177,7 +187,7 @@ LINE_BUSY = Trouble(
     (
         Note(
             _(
-                "D’après un magazine, en janvier 2022, un appel a duré 38 minutes sans réponse. Notez chaque essai, puis rappelez à un autre moment."
+                "D’après le magazine Nexus, en janvier 2022, un appel a duré 38 minutes sans réponse. Notez chaque essai, puis rappelez à un autre moment."
             ),
             ("pit.3422",),
         ),
@@ -205,6 +215,11 @@ NO_INTERNET = Trouble(
         ),
         Note(_("La loi demande de tenir compte des difficultés d’accès à internet."), ("law.L13-2",)),
     ),
+)
+ALREADY_OPEN = Trouble(
+    _("Le site dit que l’espace est déjà ouvert ou activé"),
+    (Note(_("Passez au guide « Fermer l’espace » : c’est possible à tout moment."), ("close.anytime",)),),
+    WEB,
 )
 CODE_REFUSED = Trouble(
     _("Le code est refusé"),
@@ -257,7 +272,7 @@ REAL_MAIL = Trouble(
     (
         Note(
             _(
-                "D’après l’UFC-Que Choisir, en 2022 il venait de {opposition.mail.sender}. L’adresse a pu changer, et elle peut être imitée : tapez vous-même l’adresse du site."
+                "D’après l’UFC-Que Choisir, en 2022 il venait de l’adresse {opposition.mail.sender}. L’adresse a pu changer, et elle peut être imitée : tapez vous-même l’adresse du site."
             ),
             ("opposition.mail.sender",),
         ),
@@ -280,11 +295,13 @@ ASIDE = (
         ("effects.reimb", "law.noeffect.read"),
     ),
     Note(
-        _("Aucun contrat ne peut exiger l’accès à votre dossier médical partagé, ni à sa signature, ni après. Même avec votre accord."),
+        _(
+            "Une complémentaire santé, ou un contrat qui demande d’évaluer votre santé, ne peut pas exiger l’accès à votre dossier médical partagé, même avec votre accord."
+        ),
         ("law.L18.insurer", "law.L18.consent"),
     ),
     Note(_("Les dossiers que tiennent vos soignants et les hôpitaux continuent d’exister."), ("effects.other",)),
     Note(
-        _("Les données de remboursement du SNDS relèvent d’un autre droit d’opposition, que cette démarche n’exerce pas."), ("snds.right",)
+        _("S’opposer à l’usage de ses données dans le SNDS est un autre droit, limité, que cette démarche n’exerce pas."), ("snds.right",)
     ),
 )

@@ -5,14 +5,29 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from . import channels
-from .channels import KEEP_TRACE, LOG_CALL, NEW_CODE, OPEN_SITE, PHONE, POST, PREPARE_PHONE, PREPARE_WEB, SERIAL, WEB, WRITTEN_TRACE
+from .channels import (
+    ANY_CARD,
+    KEEP_TRACE,
+    LOG_CALL,
+    NEW_CODE,
+    NO_CARD_YET,
+    OPEN_SITE,
+    PHONE,
+    POST,
+    PREPARE_PHONE,
+    PREPARE_WEB,
+    SERIAL,
+    WEB,
+    WRITTEN_TRACE,
+)
 from .flow import Guide
-from .nodes import Choice, Count, Fork, Lead, Note, Outcome, Question, Step
+from .nodes import Choice, Count, Fork, Lead, Note, Outcome, Question, Step, Trouble
 from .people import CERTIFY, CHILD, CHILD_FIRST, SITUATIONS, for_whom
 
 DELETE = {"effacer": "oui"}
 ARCHIVE = {"effacer": "non"}
 NOT_ACTIVE = {"active": ("non", "nsp")}
+ACTIVE = {"active": ("oui", "perdu")}
 SAVE = {"documents": "oui"}
 
 EXPORT = Step(
@@ -26,6 +41,7 @@ EXPORT = Step(
             ),
             ("close.export",),
         ),
+        Note(_("Attendez d’avoir le fichier avant de fermer. Nous ne connaissons ni le délai ni le format."), ("close.export",)),
         Note(
             _(
                 "Un document versé par un soignant peut rester invisible pour vous pendant un mois : l’export d’aujourd’hui peut ne pas le contenir."
@@ -56,7 +72,7 @@ DIRECTIVES = Step(
     detail=(
         Note(
             _(
-                "D’après un avis de la CNIL en 2016, elles ne sont plus accessibles une fois le dossier fermé. Donnez-les à votre personne de confiance et à votre médecin."
+                "D’après une page de l’AP-HP, la CNIL avertissait en 2016 qu’elles ne seraient plus accessibles une fois le dossier fermé. Donnez-les à votre personne de confiance et à votre médecin."
             ),
             ("close.directives",),
         ),
@@ -69,7 +85,7 @@ CODE_IF_NEEDED = Step(
     facts=("opposition.code.new", "opposition.code.nocontact"),
     link="opposition.url",
     detail=NEW_CODE.detail[:2],
-    only_if=WEB | {"active": "nsp"},
+    only_if=WEB | ANY_CARD | {"active": "nsp"},
 )
 CLOSE_UNOPENED = Step(
     "fermer-sans-activer",
@@ -88,11 +104,11 @@ CLOSE_UNOPENED = Step(
 )
 PASSWORD = Step(
     "mot-de-passe",
-    _("Retrouvez votre mot de passe par l’aide à la connexion du site, ou appelez."),
+    _("Retrouvez votre mot de passe sur le site, à la connexion (chemin à vérifier), ou appelez."),
     facts=("close.password", "opposition.phone"),
     detail=(
         Note(
-            _("Fermer un compte activé demande le mot de passe. Le {opposition.phone} peut vous aider."),
+            _("Fermer un compte activé demande le mot de passe. Demandez au {opposition.phone} comment faire."),
             ("close.password", "opposition.phone"),
         ),
     ),
@@ -104,7 +120,7 @@ SIGN_IN = Step(
     facts=("close.path.2025", "close.password", "pit.phish"),
     detail=(
         Note(_("Tapez l’adresse vous-même. L’application ne ferme pas l’espace : elle renvoie au site."), ("close.path.2025", "pit.phish")),
-        Note(_("Gardez votre mot de passe sous la main : il est demandé à la fin."), ("close.password",)),
+        Note(_("Gardez votre mot de passe sous la main : il est demandé pour fermer."), ("close.password",)),
     ),
     only_if=WEB | {"active": ("oui", "perdu")},
 )
@@ -129,12 +145,12 @@ CALL = Step(
     facts=("opposition.phone", "opposition.phone.hours", "close.phone"),
     detail=(
         Note(
-            _("D’après une association, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."),
+            _("D’après L’Antivol, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."),
             ("close.phone",),
         ),
         Note(
             _(
-                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit 17 h : appelez avant."
             ),
             ("opposition.phone.hours",),
         ),
@@ -178,7 +194,7 @@ WRITE = Step(
 )
 ASK_DELETION = Step(
     "demander-la-suppression",
-    _("Demandez expressément la suppression des données, en plus de la fermeture."),
+    _("Au moment de fermer, demandez expressément la suppression."),
     facts=("law.R36.delete", "close.delay"),
     by="law.R36.delete",
     detail=(
@@ -191,7 +207,12 @@ ASK_DELETION = Step(
         Note(
             _("D’après un article de 2022, deux cases sont à cocher à la fin. Lisez-les : leurs mots exacts ne sont pas établis."),
             ("close.path.web", "close.password"),
-            WEB,
+            WEB | ACTIVE,
+        ),
+        Note(
+            _("D’après le code de l’application, on peut aussi y demander la suppression. À vérifier à l’écran."),
+            ("close.noactivation",),
+            WEB | NOT_ACTIVE,
         ),
         Note(_("Notez le jour de la demande : le délai part de là."), ("law.R36.delete",)),
     ),
@@ -203,9 +224,7 @@ ARCHIVED = Step(
     facts=("law.R36.archive", "close.effect", "law.R36.delete"),
     detail=(
         Note(
-            _(
-                "Vous pourrez demander leur suppression plus tard, à tout moment de ces {law.R36.archive} : le guide « Suivre ma démarche » en compte le délai."
-            ),
+            _("Vous pourrez demander leur suppression plus tard : le guide « Suivre ma démarche » en compte le délai."),
             ("law.R36.archive", "law.R36.delete"),
         ),
     ),
@@ -235,8 +254,8 @@ PREPARE_UNOPENED = replace(PREPARE_WEB, only_if=WEB | NOT_ACTIVE)
 OPEN_UNOPENED = replace(OPEN_SITE, only_if=WEB | NOT_ACTIVE)
 
 STEPS = (
-    CHILD_FIRST, EXPORT, COPIES, DIRECTIVES, PREPARE_UNOPENED, PREPARE_PHONE, SERIAL, NEW_CODE_UNOPENED, CODE_IF_NEEDED, OPEN_UNOPENED,
-    CLOSE_UNOPENED, PASSWORD, SIGN_IN, CLOSE_ACTIVE, CALL, WRITE, ASK_DELETION, ARCHIVED, LOG_CALL, KEEP_TRACE, TRACE_OF_DELETION, DO_NOT_REACTIVATE,
+    CHILD_FIRST, PASSWORD, SIGN_IN, EXPORT, COPIES, DIRECTIVES, PREPARE_UNOPENED, PREPARE_PHONE, SERIAL, NO_CARD_YET, OPEN_UNOPENED,
+    NEW_CODE_UNOPENED, CODE_IF_NEEDED, CLOSE_UNOPENED, CLOSE_ACTIVE, CALL, WRITE, ASK_DELETION, ARCHIVED, LOG_CALL, KEEP_TRACE, TRACE_OF_DELETION, DO_NOT_REACTIVATE,
 )  # fmt: skip
 CLOCKS = (
     Count("law.R36.delete", "today", DELETE),
@@ -284,7 +303,10 @@ KNOW = (
         ("law.L18.tenyears", "law.R36.delete"),
     ),
     Note(_("D’après un document technique, les traces d’accès au DMP sont gardées {close.traces}."), ("close.traces",)),
-    Note(_("La fermeture vise un seul profil : la vôtre ne ferme pas ceux de vos enfants."), ("close.perprofile",)),
+    Note(
+        _("D’après le schéma de l’application, la fermeture vise un seul profil : la vôtre ne ferme pas ceux de vos enfants."),
+        ("close.perprofile",),
+    ),
     Note(
         _("Inutile de l’activer pour le fermer, d’après le code de l’application officielle."),
         ("close.noactivation",),
@@ -298,8 +320,13 @@ KNOW = (
     *SITUATIONS,
     *channels.ASIDE,
 )
+ALREADY_ACTIVE = Trouble(
+    channels.ALREADY_OPEN.title,
+    (Note(_("Modifiez votre réponse : un compte activé se ferme en se connectant."), ("close.path.2025", "close.password")),),
+    WEB | NOT_ACTIVE,
+)
 TROUBLES = (
-    channels.CODE_REFUSED, channels.NOT_ALLOWED, channels.SMALL_NUMBER, channels.LINE_BUSY, channels.DEAF,
+    ALREADY_ACTIVE, channels.CODE_REFUSED, channels.NOT_ALLOWED, channels.SMALL_NUMBER, channels.LINE_BUSY, channels.DEAF,
     channels.NO_INTERNET, channels.REFUSED,
 )  # fmt: skip
 LEADS = (

@@ -69,6 +69,9 @@ STEPS: dict[str, tuple[str, ...]] = {
         "essayer",
         "preuve-fermeture",
         "confirmation-ecrite",
+        "confirmation-recue",
+        "sans-carte",
+        "ancien-dmp-integre",
     ),
     "cloture": (
         "enfants-d-abord",
@@ -93,6 +96,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "preuve-fermeture",
         "confirmation-ecrite",
         "ne-pas-reactiver",
+        "sans-carte",
     ),
     "verification": (
         "se-connecter",
@@ -119,6 +123,7 @@ STEPS: dict[str, tuple[str, ...]] = {
         "faire-ecrire-le-refus",
         "verifier-le-statut",
         "preuve-recue",
+        "demander-la-date",
     ),
     "limiter": (
         "se-connecter",

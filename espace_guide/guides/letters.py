@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from .nodes import Note
-from .people import CHILD, PROTECTED
+from .people import CHILD, PROTECTED, REPRESENTED, SELF
 
-SELF = {"pour": ("moi", "proche")}
+BLANK = "vierge"
 OLD_RECORD = {"dmp": ("oui", "nsp")}
 DELETE = {"effacer": "oui"}
+DELETE_OR_NOT = {"effacer": BLANK}
+EITHER = {"demarche": BLANK}
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter: `to` names the addressee, `post` the fact that gives the address or is empty; `%(envoye)s` is a date of the plan or dots."""
+    """A letter: `to` names the addressee, `post` the fact that gives the address or is empty; `%(envoye)s` is a date of the plan or dots; `vierge` stands for an answer that no plan gives."""
 
     name: str
     title: str
@@ -27,6 +29,7 @@ class Letter:
     post: str = ""
     enclosed: tuple[str, ...] = ()
     where: Note | None = None
+    subject_more: tuple[Note, ...] = ()
 
 
 OWN_ADDRESS = Note(
@@ -43,7 +46,7 @@ FOR_CHILD = Note(
 FOR_PROTECTED = Note(_("J’agis comme représentant légal de la personne nommée ci-dessus."), ("law.base", "protected.scope"), PROTECTED)
 FORWARD = Note(
     _(
-        "Si cette demande ne relève pas de votre service, je vous prie de la transmettre à l’administration compétente et de me le dire (article L.114-2 du Code des relations entre le public et l’administration)."
+        "Si cette demande ne relève pas de votre service, merci de la transmettre à celui qui convient et de me le dire. Article L.114-2 du Code des relations entre le public et l’administration."
     ),
     ("crpa.transmit", "crpa.scope"),
 )
@@ -53,7 +56,7 @@ ACKNOWLEDGE = Note(
 )
 OFFLINE = Note(
     _(
-        "Je demande que ce courrier soit traité comme la démarche en ligne : l’article L.1111-13-2 du Code de la santé publique demande de tenir compte des difficultés d’accès à internet."
+        "[  ] Je ne peux pas faire la démarche en ligne : l’article L.1111-13-2 du Code de la santé publique demande à l’État et aux organismes désignés d’en tenir compte."
     ),
     ("law.L13-2",),
 )
@@ -86,16 +89,16 @@ LETTERS = {
                         "Un courrier ou un e-mail envoyé le %(envoye)s m’a annoncé l’ouverture automatique de son espace numérique de santé."
                     ),
                     ("law.R28.info",),
-                    {"pour": ("enfant", "protege")},
+                    REPRESENTED,
                 ),
                 Note(
                     _(
-                        "Je m’oppose à cette ouverture (articles L.1111-13-1 et R.1111-28 du Code de la santé publique). Aucun motif n’est exigé par ces textes."
+                        "Je m’oppose à cette ouverture (articles L.1111-13-1 et R.1111-28 du Code de la santé publique). Ces textes n’exigent aucun motif."
                     ),
                     ("law.base", "opposition.delay"),
                 ),
                 Note(
-                    _("L’article R.1111-28 prévoit une opposition « notamment » en ligne : le présent courrier exerce ce droit."),
+                    _("L’article R.1111-28 prévoit une opposition « notamment » en ligne : cette lettre exerce ce droit."),
                     ("law.R28.info",),
                 ),
                 Note(
@@ -127,9 +130,10 @@ LETTERS = {
         ),
         Letter(
             name="cloture",
-            title=_("Fermer l’espace et faire supprimer les données : lettre à l’opérateur"),
+            title=_("Fermer l’espace, avec ou sans suppression des données"),
             when=_("À tout moment, quand le site ne vous convient pas."),
-            subject=_("Clôture de l’espace numérique de santé (« Mon espace santé ») et suppression de ses données"),
+            subject=_("Clôture de l’espace numérique de santé (« Mon espace santé »)"),
+            subject_more=(Note(_("et demande expresse de suppression de ses données"), ("law.R36.delete",), DELETE),),
             to=(_("Caisse nationale de l’assurance maladie"), _("par ma caisse d’assurance maladie")),
             where=OWN_ADDRESS,
             body=(
@@ -143,7 +147,7 @@ LETTERS = {
                 Note(
                     _("Je demande la clôture de son espace numérique de santé (article R.1111-36 du Code de la santé publique)."),
                     ("law.R36.close",),
-                    {"pour": ("enfant", "protege")},
+                    REPRESENTED,
                 ),
                 Note(
                     _(
@@ -151,6 +155,13 @@ LETTERS = {
                     ),
                     ("law.R36.delete", "law.R36.archive"),
                     DELETE,
+                ),
+                Note(
+                    _(
+                        "[  ] (cochez si vous le voulez) Je demande expressément la suppression des données, sans attendre la fin de l’archivage. Le même article donne {law.R36.delete} au plus pour y faire droit, et prévoit que j’en reçoive l’information."
+                    ),
+                    ("law.R36.delete", "law.R36.archive"),
+                    DELETE_OR_NOT,
                 ),
                 FORWARD,
                 ACKNOWLEDGE,
@@ -207,13 +218,26 @@ LETTERS = {
         ),
         Letter(
             name="relance",
-            title=_("Relancer après un mois sans réponse"),
+            title=_("Relancer quand le délai est passé"),
             when=_("Quand le délai est passé sans réponse. Le guide « Suivre ma démarche » compte ce délai."),
             subject=_("Relance : ma demande du %(fait_le)s est restée sans réponse"),
             to=(_("Le même organisme que pour la première demande"),),
             where=Note(_("Recopiez l’adresse de votre première lettre.")),
             body=(
-                Note(_("Le %(fait_le)s, vous avez reçu ma demande, dont copie est jointe. Je n’ai pas de réponse à ce jour.")),
+                Note(
+                    _("Le %(fait_le)s, vous avez reçu ma demande, dont copie est jointe. Je n’ai pas de réponse à ce jour."),
+                    only_if={"demarche": "demande"},
+                ),
+                Note(
+                    _(
+                        "Le %(fait_le)s, j’ai demandé la suppression des données de l’espace. Copie jointe. Je n’ai pas de réponse à ce jour."
+                    ),
+                    only_if={"demarche": "effacement"},
+                ),
+                Note(
+                    _("Le %(fait_le)s, je vous ai adressé une demande, dont copie est jointe. Je n’ai pas de réponse à ce jour."),
+                    only_if={"demarche": (BLANK, "opposition", "cloture")},
+                ),
                 Note(
                     _(
                         "Le délai d’un mois de l’article 12, paragraphe 3, du règlement général sur la protection des données est passé, sans prolongation annoncée."
@@ -225,6 +249,18 @@ LETTERS = {
                     _("Le délai de {law.R36.delete} de l’article R.1111-36 du Code de la santé publique est passé."),
                     ("law.R36.delete",),
                     {"demarche": "effacement"},
+                ),
+                Note(
+                    _(
+                        "[  ] Le délai d’un mois de l’article 12, paragraphe 3, du règlement général sur la protection des données est passé, sans prolongation annoncée."
+                    ),
+                    ("gdpr.month", "gdpr.extension"),
+                    EITHER,
+                ),
+                Note(
+                    _("[  ] Le délai de {law.R36.delete} de l’article R.1111-36 du Code de la santé publique est passé."),
+                    ("law.R36.delete",),
+                    EITHER,
                 ),
                 Note(
                     _("Je renouvelle cette demande. Sans réponse, je saisirai la Commission nationale de l’informatique et des libertés."),
@@ -277,10 +313,12 @@ STEPS = {
 }
 
 
-def suited(slug: str, answers: Mapping[str, str]) -> tuple[str, ...]:
+def suited(slug: str, answers: Mapping[str, str], outcome: str) -> tuple[str, ...]:
     """Name the letters that suit a plan, the most useful first."""
     if slug == "opposition":
-        return ("opposition", "cloture") if answers.get("moyen") == "courrier" else ()
+        if outcome == "delai_passe":
+            return ("cloture",)
+        return ("opposition",) if answers.get("moyen") == "courrier" else ()
     if slug == "cloture":
         return ("cloture",)
     if slug == "suivi":

@@ -12,9 +12,7 @@ STEPS = (
         "se-connecter",
         _("Connectez-vous à monespacesante.fr, en tapant l’adresse vous-même."),
         facts=("pit.phish", "law.R32"),
-        detail=(
-            Note(_("Ces réglages demandent un espace activé. Les autorisations se modifient à tout moment."), ("law.R32", "law.R32.fr")),
-        ),
+        detail=(Note(_("Il faut pouvoir se connecter. Les autorisations se modifient à tout moment."), ("law.R32", "law.R32.fr")),),
     ),
     Step(
         "masquer",
@@ -47,7 +45,9 @@ STEPS = (
                 ("alt.emergency",),
             ),
             Note(
-                _("Le texte dit que l’on vous en informe après. Un syndicat de médecins dit le contraire : nous suivons le texte."),
+                _(
+                    "Le texte dit que l’on vous en informe après, ainsi que votre médecin traitant. Un syndicat de médecins dit le contraire : nous suivons le texte."
+                ),
                 ("alt.emergency",),
             ),
             Note(_("Pensez aux soins : en urgence, ces informations peuvent servir. C’est votre choix.")),
@@ -102,7 +102,7 @@ class Limiter(Guide):
         troubles=(channels.LINE_BUSY, channels.DEAF, channels.NO_INTERNET),
         after=(Note(_("Vous pourrez fermer à tout moment."), ("close.anytime",)),),
         know=(
-            Note(_("Pour l’équipe de soins, votre accord à la consultation est réputé donné."), ("alt.consent",)),
+            Note(_("Pour l’équipe de soins, la loi considère que vous acceptez la consultation."), ("alt.consent",)),
             Note(
                 _("Une fois l’accès autorisé, vous ne pouvez refuser, sauf motif légitime, qu’un professionnel verse les données utiles."),
                 ("alt.feed",),

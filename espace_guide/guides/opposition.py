@@ -3,10 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 from . import channels
-from .channels import KEEP_TRACE, LOG_CALL, NEW_CODE, OPEN_SITE, PHONE, POST, PREPARE_PHONE, PREPARE_WEB, SERIAL, WEB, WRITTEN_TRACE
+from .channels import (
+    KEEP_TRACE,
+    LOG_CALL,
+    NEW_CODE,
+    NO_CARD_YET,
+    OPEN_SITE,
+    PHONE,
+    POST,
+    PREPARE_PHONE,
+    PREPARE_WEB,
+    SERIAL,
+    WEB,
+    WRITTEN_TRACE,
+)
 from .flow import Guide
 from .nodes import KNOWN, PASSED, RUNNING, UNKNOWN, Choice, Count, DateQuestion, Fork, Lead, Note, Outcome, Question, Step
-from .people import CERTIFY, CHILD_FIRST, SITUATIONS, for_whom
+from .people import CERTIFY, CHILD_FIRST, REPRESENTED, SELF, SITUATIONS, for_whom
 
 OLD_RECORD = {"dmp": ("oui", "nsp")}
 
@@ -28,14 +41,59 @@ CHECK_OLD_RECORD = Step(
             ("dmp.old.duration",),
         ),
         Note(
+            _(
+                "Si cette durée a été gardée, elle a fini vers la fin de 2024 : si vous aviez refusé, un espace est peut-être déjà ouvert. Vérifiez maintenant."
+            ),
+            ("dmp.old.duration", "dmp.old.end"),
+        ),
+        Note(
             _("Nous ne savons pas comment on confirme. Posez la question au {opposition.phone} et faites écrire la réponse."),
             ("dmp.old.end", "opposition.phone"),
         ),
     ),
     only_if=OLD_RECORD,
 )
-ASK_OLD_RECORD = Note(
-    _("« J’ai, ou j’ai peut-être eu, un DMP avant 2022. Est-il fermé ? Comment confirmer mon opposition ? »"), ("dmp.old.trap",), OLD_RECORD
+OLD_RECORD_CLOSED = Step(
+    "ancien-dmp-integre",
+    _("Faites vérifier ce qu’est devenu l’ancien DMP : il a pu être intégré à l’espace."),
+    facts=("dmp.old.R40", "dmp.old.trap", "dmp.old.duration"),
+    detail=(
+        Note(
+            _("Le texte intègre à l’espace un DMP ouvert avant lui, sauf opposition dans les {opposition.delay}."),
+            ("dmp.old.R40",),
+        ),
+        Note(
+            _(
+                "D’après un projet de décret, une opposition de 2022 n’a tenu que pendant trois ans. Vous aviez refusé en 2022 ? Demandez comment confirmer."
+            ),
+            ("dmp.old.trap", "dmp.old.duration"),
+        ),
+    ),
+    only_if=OLD_RECORD,
+)
+ASK_OLD_RECORD = (
+    Note(
+        _("« J’ai, ou j’ai peut-être eu, un DMP avant 2022. Est-il fermé ? Comment confirmer mon opposition ? »"),
+        ("dmp.old.trap",),
+        OLD_RECORD | SELF,
+    ),
+    Note(
+        _("« La personne que je représente a peut-être eu un DMP avant 2022. Est-il fermé ? Comment confirmer l’opposition ? »"),
+        ("dmp.old.trap",),
+        OLD_RECORD | REPRESENTED,
+    ),
+)
+ASK_OLD_RECORD_CLOSED = (
+    Note(
+        _("« J’ai, ou j’ai peut-être eu, un DMP avant 2022. Est-il intégré à l’espace ? Se ferme-t-il avec lui ? »"),
+        ("dmp.old.R40", "dmp.old.trap"),
+        OLD_RECORD | SELF,
+    ),
+    Note(
+        _("« La personne que je représente a peut-être eu un DMP avant 2022. Est-il intégré à l’espace ? Se ferme-t-il avec lui ? »"),
+        ("dmp.old.R40", "dmp.old.trap"),
+        OLD_RECORD | REPRESENTED,
+    ),
 )
 
 OPPOSE = Step(
@@ -58,7 +116,13 @@ PROOF = Step(
     _("Téléchargez le justificatif d’opposition (PDF) avant de quitter la page."),
     facts=("opposition.proof",),
     by="opposition.safe",
-    detail=(Note(_("Enregistrez-le deux fois : sur l’appareil, et ailleurs ou sur papier. Sans lui, rien n’est terminé.")),),
+    detail=(
+        Note(
+            _(
+                "Enregistrez-le deux fois : sur l’appareil, et ailleurs ou sur papier. Sans lui, il vous sera difficile de prouver votre opposition."
+            )
+        ),
+    ),
     only_if=WEB,
 )
 CALL = Step(
@@ -71,7 +135,7 @@ CALL = Step(
         Note(_("Service gratuit, prix d’un appel."), ("opposition.phone",)),
         Note(
             _(
-                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit 17 h : appelez avant."
             ),
             ("opposition.phone.hours",),
         ),
@@ -95,17 +159,17 @@ WRITE = Step(
     hand=(
         Note(
             _(
-                "« Je m’oppose à l’ouverture de mon espace numérique de santé (article R.1111-28 du Code de la santé publique). Merci de m’en donner confirmation écrite. »"
+                "« Je m’oppose à l’ouverture de mon espace numérique de santé (article R.1111-28 du Code de la santé publique). Merci d’en accuser réception, de transmettre au besoin au service compétent, et de me le confirmer par écrit. »"
             ),
-            ("opposition.delay",),
-            {"pour": ("moi", "proche")},
+            ("law.base", "law.R28.info", "crpa.receipt", "crpa.transmit"),
+            SELF,
         ),
         Note(
             _(
-                "« Je m’oppose, comme représentant légal, à l’ouverture de l’espace numérique de santé de la personne nommée ci-dessus (article R.1111-28 du Code de la santé publique). Merci de m’en donner confirmation écrite. »"
+                "« Je m’oppose, comme représentant légal, à l’ouverture de l’espace numérique de santé de la personne nommée ci-dessus (article R.1111-28 du Code de la santé publique). Merci d’en accuser réception, de transmettre au besoin au service compétent, et de me le confirmer par écrit. »"
             ),
-            ("opposition.delay",),
-            {"pour": ("enfant", "protege")},
+            ("law.base", "law.R28.info", "crpa.receipt", "crpa.transmit"),
+            REPRESENTED,
         ),
         Note(
             _("L’adresse de votre caisse : prenez-la sur un de ses courriers. Nous n’avons pas trouvé d’adresse dédiée."),
@@ -142,7 +206,7 @@ SEND = Step(
 )
 RECEIPT = Step(
     "accuse",
-    _("Demandez un accusé de réception dans la lettre, et rangez-le."),
+    _("Rangez l’accusé de réception avec la preuve de dépôt."),
     facts=("crpa.receipt",),
     detail=(
         Note(
@@ -150,6 +214,20 @@ RECEIPT = Step(
                 "Une demande à l’administration reçoit un accusé avec la date et le service. Des exceptions existent, à vérifier : gardez aussi la preuve de dépôt."
             ),
             ("crpa.receipt",),
+        ),
+    ),
+    only_if=POST,
+)
+CONFIRMED = Step(
+    "confirmation-recue",
+    _("Attendez la confirmation écrite de la caisse, et rangez-la."),
+    facts=("crpa.receipt", "opposition.proof"),
+    detail=(
+        Note(
+            _(
+                "Un accusé de réception dit que la lettre est arrivée, pas que l’opposition est enregistrée. Nous n’avons pas trouvé sous quelle forme la caisse répond."
+            ),
+            ("crpa.receipt", "opposition.post"),
         ),
     ),
     only_if=POST,
@@ -177,12 +255,12 @@ CHECK = Step(
             _("L’application officielle connaît les mots « Profil opposé », « Profil clôturé » et « En attente d’activation »."),
             ("opposition.status",),
         ),
-        Note(_("Ou demandez au {opposition.phone}. Ne créez pas l’espace pour vérifier."), ("opposition.phone",)),
+        Note(_("Demandez-le au {opposition.phone}. Ne créez pas l’espace pour vérifier."), ("opposition.phone",)),
     ),
 )
 BY_MEANS = (
-    PREPARE_WEB, PREPARE_PHONE, SERIAL, NEW_CODE, OPEN_SITE, OPPOSE, PROOF,
-    CALL, WRITTEN_PROOF, LOG_CALL, WRITE, SEND, RECEIPT, TWICE,
+    PREPARE_WEB, PREPARE_PHONE, SERIAL, NO_CARD_YET, OPEN_SITE, NEW_CODE, OPPOSE, PROOF,
+    CALL, WRITTEN_PROOF, LOG_CALL, WRITE, SEND, RECEIPT, TWICE, CONFIRMED,
 )  # fmt: skip
 
 ACT_TODAY = Step(
@@ -194,7 +272,7 @@ ACT_TODAY = Step(
             _("Les {opposition.delay} courent depuis le jour de l’envoi, donc avant le jour où vous avez reçu le courrier."),
             ("opposition.delay",),
         ),
-        Note(_("Cherchez la date en haut du courrier, ou celle de l’e-mail (regardez les indésirables).")),
+        Note(_("Cherchez la date écrite sur le courrier, ou celle de l’e-mail (regardez les indésirables).")),
     ),
 )
 TRY_NOW = Step(
@@ -204,11 +282,14 @@ TRY_NOW = Step(
     detail=(
         Note(
             _(
-                "D’après un site d’information, on peut demander un code sans attendre ; d’autres disent d’attendre, et des personnes ont échoué en 2022. À vérifier : un refus n’abîme rien."
+                "D’après un site d’information, on peut demander un code sans attendre ; d’autres disent d’attendre, et des personnes ont échoué en 2022. À vérifier."
             ),
             ("opposition.early",),
         ),
-        Note(_("Refusé ? Recommencez quand le courrier arrive, ou par téléphone."), ("opposition.early", "opposition.phone")),
+        Note(
+            _("Refusé ? Recommencez quand le courrier arrive, ou passez par le téléphone ou la poste."),
+            ("opposition.early", "opposition.phone"),
+        ),
     ),
 )
 SPACE_EXISTS = Step(
@@ -248,7 +329,7 @@ CLOSE_PHONE = Step(
     facts=("opposition.phone", "close.phone"),
     detail=(
         Note(
-            _("D’après une association, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."),
+            _("D’après L’Antivol, on ferme par téléphone comme on s’oppose. À vérifier : aucune source officielle trouvée."),
             ("close.phone",),
         ),
     ),
@@ -270,7 +351,7 @@ CLOSE_POST = Step(
 )
 
 SAY = (
-    Note(_("« Bonjour. Je m’oppose à la création de mon espace santé. »"), ("opposition.phone",), {"pour": ("moi", "proche")}),
+    Note(_("« Bonjour. Je m’oppose à la création de mon espace santé. »"), ("opposition.phone",), SELF),
     Note(
         _("« Bonjour. Je suis le représentant légal de mon enfant. Je m’oppose à la création de son espace santé. »"),
         ("child.who",),
@@ -281,14 +362,19 @@ SAY = (
         ("law.base",),
         {"pour": "protege"},
     ),
-    ASK_OLD_RECORD,
+    *ASK_OLD_RECORD,
     Note(_("« Pouvez-vous l’enregistrer maintenant et me lire ce qui est écrit dans le dossier ? »")),
     Note(_("« Comment vais-je recevoir le justificatif d’opposition ? Quel jour ? »"), ("opposition.proof",)),
     Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 SAY_CLOSED = (
-    Note(_("« Bonjour. Le délai pour m’opposer est passé. L’espace est-il ouvert ? »"), ("close.anytime",)),
-    ASK_OLD_RECORD,
+    Note(_("« Bonjour. Le délai pour m’opposer est passé. L’espace est-il ouvert ? »"), ("close.anytime",), SELF),
+    Note(
+        _("« Bonjour. Je suis le représentant légal d’une personne. Le délai pour s’opposer est passé. Son espace est-il ouvert ? »"),
+        ("law.base", "close.anytime"),
+        REPRESENTED,
+    ),
+    *ASK_OLD_RECORD_CLOSED,
     Note(
         _("« Je demande sa clôture. Pouvez-vous l’enregistrer, ou me dire comment faire sans l’activer ? »"),
         ("close.noactivation", "close.phone"),
@@ -309,7 +395,7 @@ KEEP_CLOSED = (
     Note(_("La copie de la lettre, la preuve de dépôt et l’avis de réception."), ("crpa.L112-1", "crpa.receipt"), POST),
 )
 TROUBLES = (
-    channels.CODE_REFUSED, channels.NOT_ALLOWED, channels.SMALL_NUMBER, channels.LINE_BUSY, channels.DEAF,
+    channels.ALREADY_OPEN, channels.CODE_REFUSED, channels.NOT_ALLOWED, channels.SMALL_NUMBER, channels.LINE_BUSY, channels.DEAF,
     channels.NO_INTERNET, channels.REAL_MAIL, channels.REFUSED,
 )  # fmt: skip
 AFTER = (
@@ -331,6 +417,7 @@ ACT_BY = (
     Count("opposition.delay", "envoye"),
 )
 TO_CLOSING = Lead("cloture", _("Préparer la fermeture, pas à pas"), ("pour", "moyen", "carte"), {"active": "nsp"})
+TO_OLD_RECORD = Lead("verification", _("À cause de l’ancien DMP : vérifier si un espace existe"), only_if=OLD_RECORD)
 TO_FOLLOW_UP = Lead(
     "suivi", _("Quand c’est fait : suivre votre opposition"), ("pour", "moyen", "envoye", "dmp"), {"demarche": "opposition"}
 )
@@ -354,7 +441,7 @@ class Opposition(Guide):
     envoye = DateQuestion(
         _("Quel jour a-t-il été envoyé ?"),
         short=_("Envoyé le"),
-        hint=_("La date est en haut du courrier. Pour un e-mail, c’est le jour où il est parti."),
+        hint=_("Cherchez la date écrite sur le courrier. Pour un e-mail, c’est le jour où il est parti."),
         unknown_label=_("Je ne connais pas le jour d’envoi"),
         unknown="recu",
         to="dmp",
@@ -386,24 +473,24 @@ class Opposition(Guide):
         action=ACT_BY,
         clocks=FROM_SENDING,
         steps=(CHILD_FIRST, *BY_MEANS, CHECK_OLD_RECORD, CHECK),
-        proof=("preuve", "preuve-ecrite", "accuse"),
+        proof=("preuve", "preuve-ecrite", "confirmation-recue"),
         keep=KEEP,
         troubles=TROUBLES,
         after=AFTER,
         know=KNOW,
         script=SAY,
-        leads=(TO_FOLLOW_UP,),
+        leads=(TO_FOLLOW_UP, TO_OLD_RECORD),
     )
     date_inconnue = Outcome(
-        _("Vous pouvez sans doute encore refuser : agissez aujourd’hui."),
+        _("Sans la date d’envoi, on ne peut pas savoir si le délai court encore : agissez aujourd’hui."),
         steps=(ACT_TODAY, CHILD_FIRST, *BY_MEANS, CHECK_OLD_RECORD, CHECK),
-        proof=("preuve", "preuve-ecrite", "accuse"),
+        proof=("preuve", "preuve-ecrite", "confirmation-recue"),
         keep=KEEP,
         troubles=TROUBLES,
         after=AFTER,
         know=KNOW,
         script=SAY,
-        leads=(TO_FOLLOW_UP, TO_CLOSING),
+        leads=(TO_FOLLOW_UP, TO_CLOSING, TO_OLD_RECORD),
     )
     delai_passe = Outcome(
         _("Les {opposition.delay} sont passées : l’espace est sans doute ouvert. Vous pouvez le fermer, à tout moment."),
@@ -413,15 +500,16 @@ class Opposition(Guide):
             PREPARE_WEB,
             PREPARE_PHONE,
             SERIAL,
-            NEW_CODE,
+            NO_CARD_YET,
             OPEN_SITE,
+            NEW_CODE,
             CLOSE_WEB,
             CLOSE_PHONE,
             LOG_CALL,
             CLOSE_POST,
             KEEP_TRACE,
             WRITTEN_TRACE,
-            CHECK_OLD_RECORD,
+            OLD_RECORD_CLOSED,
         ),
         proof=("preuve-fermeture", "confirmation-ecrite"),
         keep=KEEP_CLOSED,
@@ -429,19 +517,19 @@ class Opposition(Guide):
         after=(
             Note(
                 _(
-                    "Fermer archive les données {law.R36.archive} ; demander leur suppression est une case à part. Le guide « Fermer l’espace » l’explique."
+                    "Fermer archive les données {law.R36.archive} ; leur suppression se demande à part. Le guide « Fermer l’espace » l’explique."
                 ),
                 ("law.R36.archive", "law.R36.delete"),
             ),
         ),
         know=KNOW,
         script=SAY_CLOSED,
-        leads=(TO_CLOSING,),
+        leads=(TO_CLOSING, TO_OLD_RECORD),
     )
     sans_courrier = Outcome(
         _("Sans courrier, deux pistes : vérifier si un espace existe, et refuser dès maintenant."),
         steps=(SPACE_EXISTS, TRY_NOW, CHILD_FIRST, *BY_MEANS, CHECK_OLD_RECORD, CHECK),
-        proof=("preuve", "preuve-ecrite", "accuse"),
+        proof=("preuve", "preuve-ecrite", "confirmation-recue"),
         keep=KEEP,
         troubles=TROUBLES,
         after=AFTER,

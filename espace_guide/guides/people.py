@@ -7,6 +7,8 @@ from .nodes import Choice, Note, Question, Step
 CHILD = {"pour": "enfant"}
 PROTECTED = {"pour": "protege"}
 HELPED = {"pour": "proche"}
+SELF = {"pour": ("moi", "proche")}
+REPRESENTED = {"pour": ("enfant", "protege")}
 
 
 def for_whom(to: str) -> Question:
@@ -17,10 +19,12 @@ def for_whom(to: str) -> Question:
         to=to,
         choices={
             "moi": Choice(_("Pour moi")),
-            "enfant": Choice(_("Pour mon enfant"), hint=_("Il ou elle a moins de 18 ans.")),
+            "enfant": Choice(_("Pour mon enfant"), hint=_("Il ou elle a moins de 18 ans.")),
             "protege": Choice(
                 _("Pour un adulte que je représente"),
-                hint=_("Une tutelle, ou une autre mesure, vous charge de représenter cette personne."),
+                hint=_(
+                    "Une mesure de protection vous charge de la représenter pour ce qui touche à sa personne, pas seulement à ses biens."
+                ),
             ),
             "proche": Choice(_("Pour un proche que j’aide"), hint=_("Un adulte qui décide pour lui-même.")),
         },
@@ -34,23 +38,26 @@ CHILD_FIRST = Step(
     detail=(
         Note(
             _(
-                "D’après des parents en 2022, fermer d’abord son propre espace a pu empêcher d’agir pour l’enfant. À vérifier ; la précaution ne coûte rien."
+                "D’après Nexus, qui ne l’a pas vérifié, des parents ont fermé d’abord leur propre espace, et n’ont pas pu agir pour l’enfant. À vérifier ; la précaution ne coûte rien."
             ),
             ("child.order",),
         ),
-        Note(_("D’après la presse, il faut une démarche par enfant : votre opposition ne vaut pas pour eux."), ("child.separate",)),
+        Note(_("D’après le magazine Nexus, il faut une démarche par enfant : votre opposition ne vaut pas pour eux."), ("child.separate",)),
     ),
     only_if=CHILD,
 )
 
 ONE_EACH = Note(
-    _("D’après la presse, il faut une démarche par enfant. D’après des parents, mieux vaut les enfants d’abord, puis soi : à vérifier."),
+    _(
+        "D’après le magazine Nexus, il faut une démarche par enfant. D’après Nexus, qui ne l’a pas vérifié, des parents conseillent les enfants d’abord, puis soi."
+    ),
     ("child.separate", "child.order"),
     CHILD,
 )
 
 IDENTITY = (
-    Note(_("Votre numéro de sécurité sociale."), ("opposition.ids",), {"pour": ("moi", "proche")}),
+    Note(_("Votre numéro de sécurité sociale."), ("opposition.ids",), {"pour": "moi"}),
+    Note(_("Le numéro de sécurité sociale de votre proche, qui le tape sans vous le dicter."), ("opposition.ids", "pit.phish"), HELPED),
     Note(_("Le numéro de sécurité sociale de la personne."), ("opposition.ids",), PROTECTED),
     Note(
         _("Le numéro de sécurité sociale du parent qui a reçu le courrier ou l’e-mail, pas celui de l’enfant."),
@@ -71,6 +78,12 @@ CERTIFY = Note(
 
 SITUATIONS = (
     Note(
+        _("Vous avez des enfants mineurs ? D’après Nexus, mieux vaut faire d’abord leur démarche : à vérifier."),
+        ("child.order",),
+        {"pour": "moi"},
+    ),
+    Note(_("D’après une copie de questions-réponses, chaque enfant a son propre code."), ("child.code",), CHILD),
+    Note(
         _(
             "Un profil est créé pour chaque enfant dès sa naissance. L’invitation part chez le parent qui l’a déclaré à l’Assurance Maladie. À chaque naissance, refaites la démarche."
         ),
@@ -86,21 +99,21 @@ SITUATIONS = (
     ),
     Note(
         _(
-            "À 18 ans, votre enfant décide seul. Nous ne savons pas si votre opposition tient encore ce jour-là : à vérifier avec lui, dès ses 18 ans."
+            "À 18 ans, votre enfant décide sans vous. Nous ne savons pas si votre opposition tient encore ce jour-là : vérifiez-le ensemble, dès ses 18 ans."
         ),
         ("age18.law", "age18"),
         CHILD,
     ),
     Note(
         _(
-            "D’après une mutuelle, à 18 ans il faut commander sa propre carte Vitale. C’est son numéro de série qui servira pour agir en ligne."
+            "D’après le site prevoyance-agipi.com (2022), à 18 ans il faut commander sa propre carte Vitale. C’est son numéro de série qui servira pour agir en ligne."
         ),
         ("age18.card",),
         CHILD,
     ),
     Note(
         _(
-            "Le texte vise « la personne ou son représentant légal ». Une phrase qui nomme la personne chargée de la mesure, en tenant compte de l’avis de l’intéressé, concerne les anciens DMP."
+            "Le texte vise « la personne ou son représentant légal ». Une phrase qui nomme la personne chargée de la mesure, en tenant compte de l’avis de l’intéressé, concerne les anciens DMP : portée à vérifier par un juriste."
         ),
         ("law.base", "protected.rep", "protected.scope"),
         PROTECTED,
@@ -128,7 +141,9 @@ SITUATIONS = (
         HELPED,
     ),
     Note(
-        _("Avec un accès « proche aidant », on ne peut demander ni la fermeture, ni la suppression, ni le téléchargement des données."),
+        _(
+            "Avec un accès « proche aidant » (fonction peut-être pas encore ouverte), on ne peut demander ni la fermeture, ni la suppression, ni le téléchargement des données."
+        ),
         ("close.aidant",),
         HELPED,
     ),

@@ -6,7 +6,7 @@ from . import channels
 from .flow import Guide
 from .nodes import KNOWN, PASSED, RUNNING, UNKNOWN, Choice, Count, DateQuestion, Fork, Lead, Note, Outcome, Question, Step
 from .opposition import ASK_OLD_RECORD, CHECK, CHECK_OLD_RECORD
-from .people import ONE_EACH, SITUATIONS, for_whom
+from .people import ONE_EACH, REPRESENTED, SELF, SITUATIONS, for_whom
 
 NO_PROOF = {"preuve": "non"}
 PROVED = {"preuve": "oui"}
@@ -23,12 +23,20 @@ ASK_PROOF = Step(
                 "« Je demande l’accès aux données de mon espace santé : statut, statut d’origine, motif, date de changement du statut, date de création, statut de la demande de suppression. »"
             ),
             ("gdpr.access.fields",),
+            SELF,
+        ),
+        Note(
+            _(
+                "« Comme représentant légal, je demande l’accès aux données de l’espace de la personne nommée ci-dessus : statut, statut d’origine, motif, date de changement du statut, date de création, statut de la demande de suppression. »"
+            ),
+            ("gdpr.access.fields",),
+            REPRESENTED,
         ),
     ),
     detail=(
         Note(
             _(
-                "Le système garde ces informations pour chaque espace, d’après le schéma de l’application : elles prouvent une opposition, une fermeture ou une suppression."
+                "D’après le schéma de l’application, le système garde ces informations : elles peuvent aider à prouver une opposition, une fermeture ou une suppression."
             ),
             ("gdpr.access.fields",),
         ),
@@ -65,6 +73,11 @@ FIND_DATE = Step(
     "retrouver-la-date",
     _("Retrouvez la date : e-mail, capture, avis de réception, journal d’appel."),
     facts=("law.R36.delete", "gdpr.month"),
+)
+ASK_DATE = Step(
+    "demander-la-date",
+    _("Demandez par écrit quelle date est enregistrée."),
+    facts=("gdpr.access.fields",),
 )
 REMIND = Step(
     "relancer",
@@ -137,7 +150,9 @@ WAIT = Step(
             REQUEST,
         ),
         Note(
-            _("Une prolongation vous est annoncée : {gdpr.extension} en tout, comptés de la réception."),
+            _(
+                "Une prolongation ne vaut que s’il vous l’a annoncée dans ce premier mois : {gdpr.extension} en tout, comptés de la réception."
+            ),
             ("gdpr.extension",),
             {"reponse": "prolongation", "demarche": "demande"},
         ),
@@ -163,17 +178,15 @@ KEEP = (
 TROUBLES = (channels.LINE_BUSY, channels.DEAF, channels.NO_INTERNET)
 KNOW = (ONE_EACH, *SITUATIONS, *channels.ASIDE)
 SAY = (
-    Note(
-        _("« Bonjour. Je suis une opposition, une fermeture ou une suppression déjà demandée. Où en est-elle ? »"), ("opposition.status",)
-    ),
-    ASK_OLD_RECORD,
+    Note(_("« Bonjour. J’ai demandé une opposition, une fermeture ou une suppression. Où en est-elle ? »"), ("opposition.status",)),
+    *ASK_OLD_RECORD,
     Note(_("« Quelle date est enregistrée ? Pouvez-vous me l’écrire ? »"), ("gdpr.access.fields",)),
     Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 WAITING = (
     Count("law.R36.delete", "fait_le", DELETION),
     Count("gdpr.month", "fait_le", REQUEST),
-    Count("gdpr.extension", "fait_le", REQUEST),
+    Count("gdpr.extension", "fait_le", REQUEST | {"reponse": "prolongation"}),
 )
 
 
@@ -267,15 +280,17 @@ class Suivi(Guide):
     prolongee = Fork("fait_le", {RUNNING: "attente", PASSED: "en_retard", UNKNOWN: "sans_date"}, within="gdpr.extension")
 
     opposition_faite = Outcome(
-        _("Votre opposition est faite. Gardez la preuve, et vérifiez après le délai."),
+        _("Vous avez demandé l’opposition. Gardez la preuve, et vérifiez après le délai."),
         clocks=(Count("opposition.delay", "envoye", {"envoye": KNOWN}), Count("opposition.check", "envoye", {"envoye": KNOWN})),
         steps=(PUT_AWAY, GET_PROOF, ASK_PROOF, RECEIVED, CHECK_OLD_RECORD, CHECK),
-        proof=("ranger-la-preuve", "obtenir-le-justificatif", "preuve-recue"),
+        proof=("ranger-la-preuve", "preuve-recue"),
         keep=KEEP,
         troubles=TROUBLES,
         after=(
             Note(
-                _("Ce qui peut rouvrir la question, et que nous ne savons pas : vos 18 ans, un changement de régime, un ancien DMP."),
+                _(
+                    "Pour un ancien DMP, la loi rouvre la question. Pour les 18 ans d’un enfant ou un changement de régime, nous ne savons pas."
+                ),
                 ("age18", "regimes", "dmp.old.trap"),
             ),
             Note(_("Vous pourrez changer d’avis et demander l’ouverture quand vous voudrez."), ("opposition.revoke",)),
@@ -285,7 +300,7 @@ class Suivi(Guide):
         leads=(Lead("verification", _("Vérifier où en est l’espace")),),
     )
     cloture_faite = Outcome(
-        _("L’espace est fermé. Les données restent archivées, sauf si vous demandez leur suppression."),
+        _("Vous avez demandé la fermeture. Sans demande de suppression, les données restent archivées."),
         clocks=(Count("law.R36.archive", "fait_le", {"fait_le": KNOWN}),),
         steps=(
             PUT_AWAY,
@@ -320,7 +335,9 @@ class Suivi(Guide):
     )
     attente = answer(_("Le délai court encore : gardez vos preuves, et attendez."), (WAIT, ASK_PROOF, PUT_AWAY))
     sans_date = answer(
-        _("Sans la date, on ne peut pas dire si le délai court encore : retrouvez-la."), (FIND_DATE, WAIT, ASK_PROOF, PUT_AWAY), clocks=()
+        _("Sans la date, on ne peut pas dire si le délai court encore : retrouvez-la."),
+        (FIND_DATE, ASK_DATE, WAIT, ASK_PROOF, PUT_AWAY),
+        clocks=(),
     )
     en_retard = answer(
         _("Le délai est passé sans réponse : relancez, puis faites les recours dans l’ordre."),
@@ -345,8 +362,15 @@ class Suivi(Guide):
                 "verifier-le-statut",
                 _("Vérifiez où en est l’espace au {opposition.phone}, sans le réactiver."),
                 facts=("opposition.phone", "close.delete.cancel"),
+                detail=(
+                    Note(
+                        _("Rien reçu à cette date ? Relancez, puis faites les recours."),
+                        ("law.R36.delete", "cnil.when"),
+                        DELETION | {"fait_le": KNOWN},
+                    ),
+                ),
             ),
         ),
-        clocks=(),
+        clocks=(Count("law.R36.delete", "fait_le", DELETION),),
         proof=("ranger-la-preuve", "preuve-recue"),
     )

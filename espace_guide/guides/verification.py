@@ -27,7 +27,7 @@ SIX_WEEKS = Step(
     _("Comptez {opposition.delay} depuis l’envoi : après, l’espace est sans doute ouvert."),
     facts=("opposition.delay", "stat.2026"),
     detail=(Note(_("En janvier 2026, près de 97 % de la population avait un profil."), ("stat.2026",)),),
-    only_if={"indice": ("ancien-courrier", "jamais", "nsp")},
+    only_if={"indice": "ancien-courrier"},
 )
 LOOK = Step(
     "regarder-sans-activer",
@@ -37,6 +37,11 @@ LOOK = Step(
     hand=(Note(_("Le code provisoire, le numéro de sécurité sociale, la carte Vitale et la date de naissance."), ("opposition.ids",)),),
     detail=(
         Note(_("Tapez l’adresse vous-même. Arrêtez-vous dès que l’écran dit où en est l’espace."), ("pit.phish",)),
+        Note(
+            _("Si vous comptez refuser ou fermer, allez droit à ce guide : le code ne sert qu’une fois."),
+            ("opposition.code.format",),
+        ),
+        Note(_("Nous ne savons pas ce que l’écran affiche."), ("opposition.url",)),
         Note(_("Adresse relevée en août 2025. Si elle ne répond pas, partez de l’accueil de monespacesante.fr."), ("opposition.url",)),
     ),
     only_if={"indice": ("ancien-courrier", "jamais", "nsp")},
@@ -55,7 +60,7 @@ ASK = Step(
     detail=(
         Note(
             _(
-                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. D’autres sources disent 17 h : appelez avant."
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit 17 h : appelez avant."
             ),
             ("opposition.phone.hours",),
         ),
@@ -159,7 +164,7 @@ class Verification(Guide):
         ),
     )
     espace_active = Outcome(
-        _("Vous avez un espace, et il a été activé. Vous pouvez le garder, le limiter ou le fermer."),
+        _("Un espace a été activé. Vous pouvez le garder, le limiter ou le fermer."),
         steps=STEPS,
         proof=("lire-le-statut",),
         keep=KEEP,

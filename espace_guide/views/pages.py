@@ -7,6 +7,7 @@ from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from ..conduct import rules as rules_of_conduct
 from ..counting import rules, table
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
@@ -21,7 +22,11 @@ from . import today
 @vary_on_headers("HX-Request")
 def stand(request: HttpRequest) -> HttpResponse:
     """Show the large triage for volunteers; kept by no cache, since the last person's page took this address."""
-    response = render(request, "stand.html", {"guides": GUIDES.values(), "people": people(today())})
+    response = render(
+        request,
+        "stand.html",
+        {"guides": GUIDES.values(), "people": people(today()), "rules": rules_of_conduct(FACTS["opposition.phone"].on(today()))},
+    )
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from espace_guide import languages
-from espace_guide.law.clocks import CLOCKS
+from espace_guide.law.clocks import CLOCKS, previous_working_day
 from espace_guide.views import today
 
 WAYS = {"with JavaScript": "page", "without JavaScript": "page_without_js"}
@@ -131,7 +131,7 @@ def test_a_citizen_in_time_goes_from_the_home_page_to_the_sheet(visitor: Visitor
     visitor.meets("Quel jour a-t-il été envoyé\u00a0?")
     visitor.writes("Date", ago(10))
     visitor.presses("Continuer")
-    visitor.reads("Dernier jour légal")
+    visitor.reads("Agissez au plus tard le")
     visitor.picks("Non", "Sur internet")
     visitor.meets("Deux questions encore")
     visitor.chooses(("Avez-vous la carte Vitale", "Oui, je peux lire"), ("Avez-vous un code provisoire", "Oui"))
@@ -203,7 +203,7 @@ def test_by_post_the_letter_leaves_well_before_the_date(visitor: Visitor) -> Non
     visitor.meets("Vous pouvez encore refuser.")
     posted = visitor.page.locator("#poster")
     expect(posted).to_contain_text("recommandé avec avis de réception")
-    expect(posted).to_contain_text(languages.in_words(CLOCKS["month.prudent"].last_day(ago(3), today())))
+    expect(posted).to_contain_text(languages.in_words(previous_working_day(CLOCKS["month.prudent"].last_day(ago(3), today()))))
     visitor.reads("À confirmer auprès de votre caisse", "N’envoyez pas un simple e-mail")
 
 

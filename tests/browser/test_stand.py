@@ -54,7 +54,7 @@ def answers_all(page: Page) -> None:
 
 
 def is_at_the_desk(page: Page) -> None:
-    expect(page.get_by_role("heading", name="Au stand : où en est la personne ?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Au stand : où en est la personne ?")).to_be_visible(timeout=20_000)
 
 
 def code_of(page: Page) -> str:
@@ -87,8 +87,10 @@ def test_the_panel_hands_the_plan_over(tablet: BrowserContext) -> None:
     page.goto("/stand/")
     answers_all(page)
     panel = page.get_by_role("region", name="Remettre à la personne")
-    expect(panel.get_by_role("img", name="Code QR")).to_be_visible()
-    assert page.evaluate("document.querySelector('.handover img').naturalWidth") > 0
+    picture = panel.get_by_role("img", name="Code QR")
+    expect(picture).to_be_visible()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     code = code_of(page)
     with tablet.expect_page() as opened:
         panel.get_by_role("link", name="Ouvrir la feuille").click()
