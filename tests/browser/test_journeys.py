@@ -214,7 +214,7 @@ def test_when_the_sending_date_is_unknown_no_date_is_promised(visitor: Visitor) 
     visitor.writes("Date", ago(4))
     visitor.presses("Continuer")
     visitor.picks("Non", "Par téléphone", "Oui, je peux lire")
-    visitor.meets("Vous pouvez sans doute encore refuser\u00a0: agissez aujourd’hui.")
+    visitor.meets("Sans la date d’envoi, on ne peut pas savoir si le délai court encore\u00a0: agissez aujourd’hui.")
     visitor.reads(
         f"au plus tard le {languages.in_words(ago(4) + timedelta(days=42))}, et sans doute avant", "aucune date ne peut être promise"
     )
@@ -238,7 +238,7 @@ def test_closing_and_having_the_data_deleted(visitor: Visitor) -> None:
     visitor.presses("Continuer")
     visitor.reads(
         "fermer l’espace sans l’activer",
-        "Demandez expressément la suppression",
+        "Au moment de fermer, demandez expressément la suppression",
         "Ne réactivez pas l’espace",
         "si vous le faites aujourd’hui",
     )
