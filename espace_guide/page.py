@@ -139,7 +139,7 @@ def _line_words(state: str, today: date) -> str:
     hours = languages.value_in_words(FACTS["opposition.phone.hours"].on(today).value)
     words = {
         "open": gettext("Ouvert maintenant, d’après ses horaires : du lundi au vendredi, %(hours)s."),
-        "perhaps": gettext("Peut-être encore ouvert : du lundi au vendredi, %(hours)s, ou moins tard selon d’autres sources."),
+        "perhaps": gettext("Peut-être encore ouvert : du lundi au vendredi, %(hours)s, ou moins tard selon une autre source."),
         "closed": gettext("Fermé maintenant, d’après ses horaires : du lundi au vendredi, %(hours)s."),
     }
     return words[state] % {"hours": hours}
