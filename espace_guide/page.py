@@ -1,145 +1,149 @@
-"""What a plan page shows: the words that do not change with the dates are written once and kept."""
+"""A plan's page: its words are written once, with holes that the dates, the ticks and the address fill."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from . import family, languages, timeline
+from . import family, languages
+from .card import clock_card, line_words
 from .family import FAMILY, Person
+from .guides import GUIDES
 from .guides.letters import LETTERS, STEPS, suited
+from .guides.nodes import KNOWN, UNKNOWN
+from .guides.walk import REVISED
+from .holes import Holed, cut, hole
 from .law.facts import FACTS
-from .law.hours import line_state
 from .plan import DONE, Plan, Reading, address
-from .screen import answers_given
+from .privacy import said_everywhere
+from .screen import Given, in_words
 from .wording import Words
 
-WHY = {"month": "month.prudent", "delay": "opposition.delay", "safe": "opposition.safe"}
+NOTHING, TICKED = SafeString(), mark_safe(' class="done"')
 
 
 @dataclass(frozen=True)
-class Row:
-    """A step on the page: its words, its date, whether it is done, and the address that says the contrary."""
+class Look:
+    """What the text of a plan's page depends on, beside its dates, its ticks and its address; `problem` is what the family's form says."""
 
-    id: str
-    text: str
-    html: SafeString
-    by: Reading | None
-    done: bool
-    toggle: str
-    letter: str = ""
+    layout: str
+    stand: bool
+    problem: str
+    guide: str
+    outcome: str
+    kinds: tuple[tuple[str, str], ...]
+    words: Words
+    missing: str
+    finished: bool
+    agenda: bool
+    room: bool
+    language: str
+    leads: tuple[str, ...]
+    today: date
 
 
-@dataclass(frozen=True)
-class Fragments:
-    """The parts of the page that do not change with the dates."""
-
-    tasks: tuple[SafeString, ...]
-    proofs: SafeString
-    script: SafeString
-    aside: SafeString
-    sources: SafeString
+def page(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], layout: str, stand: bool, problem: str = "") -> bytes:
+    """Write a plan's page; `code` opens the plan again, `moment` is the hour in Paris, `problem` is what the family's form says."""
+    look = Look(
+        layout=layout,
+        stand=stand,
+        problem=problem,
+        guide=plan.guide.slug,
+        outcome=plan.outcome,
+        kinds=plan.kinds,
+        words=plan.words,
+        missing=plan.missing,
+        finished=plan.finished,
+        agenda=bool(plan.deadlines),
+        room=len(others) < family.MOST_OTHERS,
+        language=get_language(),
+        leads=tuple(onward.text for onward in plan.next),
+        today=plan.today,
+    )
+    return _written(look).filled(dict(_values(plan, code, moment, others, stand)))
 
 
 @lru_cache(maxsize=256)
-def fragments(words: Words, language: str) -> Fragments:
-    """Write the parts of a plan page that depend on its words alone."""
-    context = {"words": words, "sources": words.sources}
-    return Fragments(
-        tasks=tuple(_part("task", task=task) for task in words.steps),
-        proofs=_part("proofs", **context),
-        script=_part("script", **context) if words.script else SafeString(),
-        aside=_part("aside", **context),
-        sources=_part("sources", **context),
-    )
+def _written(look: Look) -> Holed:
+    answers, base = dict(look.kinds), address(look.guide, {})
+    stand = mark_safe("&amp;stand=1") if look.stand else NOTHING
+    query = format_html("?{}{}", hole("answers"), hole("family"))
+    here = format_html("{}{}{}", base, query, stand)
+    context = {
+        "look": look,
+        "guide": GUIDES[look.guide],
+        "headline": gettext("C’est fait. Gardez la preuve en lieu sûr.") if look.finished else look.words.situation,
+        "words": look.words,
+        "sources": look.words.sources,
+        "hole": hole,
+        "base": base,
+        "here": here,
+        "sheet": format_html("{}feuille.pdf{}", base, query),
+        "agenda": format_html("{}delais.ics{}", base, query),
+        "code_image": format_html("{}code.svg{}{}", base, query, hole("done")),
+        "and_stand": stand,
+        "step_letters": {task.id: STEPS.get((look.guide, task.id)) for task in look.words.steps},
+        "letters": [LETTERS[name] for name in suited(look.guide, answers, look.outcome)],
+        "given": [_given(look.guide, name, kind, here) for name, kind in look.kinds],
+        "kept": {name: hole(f"day.{name}") if kind == KNOWN else kind for name, kind in look.kinds},
+        "phone": FACTS["opposition.phone"].on(look.today).value["phone"],
+    }
+    return cut(render_to_string("guide/plan.html", context | said_everywhere(look.layout, look.stand)))
 
 
-def _part(name: str, **context: object) -> SafeString:
+def _given(guide: str, name: str, kind: str, here: SafeString) -> Given:
+    label, answer = in_words(guide, name, UNKNOWN if kind == KNOWN else kind)
+    return Given(name, label, hole(f"words.{name}") if kind == KNOWN else answer, format_html("{}&amp;{}={}", here, REVISED, name))
+
+
+def _values(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], stand: bool) -> Iterator[tuple[str, str]]:
+    shared, done = family.written(others), ",".join(plan.done)
+    yield "answers", plan.path.partition("?")[2]
+    yield "family", f"&{FAMILY}={shared}" if shared else ""
+    yield "done", f"&{DONE}={done}" if done else ""
+    yield "kept.family", shared
+    yield "kept.done", done
+    yield "code", code
+    yield "line", line_words(moment)
+    yield "clocks", clock_card(plan.readings, None if plan.finished else plan.action, plan.today) if plan.readings else ""
+    yield "bound", _bound(plan.bound) if plan.bound else ""
+    yield "members", _members(plan, others, stand) if others else ""
+    yield "progress", gettext("Étapes faites : %(done)d sur %(steps)d.") % {"done": len(plan.done), "steps": len(plan.words.steps)}
+    for name, kind in plan.kinds:
+        if kind == KNOWN:
+            yield f"day.{name}", plan.answers[name]
+            yield f"words.{name}", in_words(plan.guide.slug, name, plan.answers[name])[1]
+    for index, onward in enumerate(plan.next):
+        yield f"next.{index}", onward.path
+    done_words, todo_words = gettext("Fait. Annuler"), gettext("C’est fait")
+    for task in plan.words.steps:
+        ticked = task.id in plan.done
+        left = [name for name in plan.done if name != task.id] if ticked else [*plan.done, task.id]
+        yield f"class.{task.id}", TICKED if ticked else NOTHING
+        yield f"done.{task.id}", f"&{DONE}={','.join(left)}" if left else ""
+        yield f"say.{task.id}", done_words if ticked else todo_words
+        yield f"by.{task.id}", _when(by) if (by := plan.by(task)) else NOTHING
+
+
+@languages.per_language
+def _when(by: Reading) -> SafeString:
+    return _piece("when", by=by)
+
+
+@languages.per_language
+def _bound(latest: Reading) -> SafeString:
+    return _piece("bound", latest=latest)
+
+
+def _members(plan: Plan, others: tuple[Person, ...], stand: bool) -> SafeString:
+    members = family.members(plan, others, plan.today)
+    return _piece("members", plan=plan, members=members, first=family.first_to_act(members), stand=stand)
+
+
+def _piece(name: str, **context: object) -> SafeString:
     return mark_safe(render_to_string(f"guide/_{name}.html", context).strip())  # noqa: S308 (written by our own template)
-
-
-def show(plan: Plan, code: str, moment: datetime, stand: bool, others: tuple[Person, ...] = ()) -> dict[str, object]:
-    """Give what the plan page shows; `code` opens the plan again, `moment` is the hour in Paris."""
-    written = fragments(plan.words, get_language())
-    extra = {name: value for name, value in ((FAMILY, family.written(others)), ("stand", "1" if stand else "")) if value}
-    here = address(plan.guide.slug, {**plan.answers, **extra})
-    shared = f"&{FAMILY}={extra[FAMILY]}" if others else ""
-    members = family.members(plan, others, plan.today) if others else ()
-    query = f"{here}&{DONE}={','.join(plan.done)}" if plan.done else here
-    return {
-        "plan": plan,
-        "guide": plan.guide,
-        "headline": gettext("C’est fait. Gardez la preuve en lieu sûr.") if plan.finished else plan.words.situation,
-        "tasks": [_row(plan, index, html, here) for index, html in enumerate(written.tasks)],
-        "proofs": written.proofs,
-        "script": written.script,
-        "aside": written.aside,
-        "sources": written.sources,
-        "clocks": clock_card(plan.readings, None if plan.finished else plan.action, plan.today) if plan.readings else "",
-        "files": {"delais": ""} | {document.name: f"{document.path}{shared}" for document in plan.documents},
-        "given": answers_given(plan.guide.slug, plan.answers, extra),
-        "letters": _letters(plan),
-        "code": code,
-        "short": f"{settings.SITE_ADDRESS}/r/{code}",
-        "code_image": query.replace("/?", "/code.svg?", 1),
-        "members": members,
-        "first": family.first_to_act(members),
-        "others": others,
-        "kept": {**plan.answers, **extra, **({DONE: ",".join(plan.done)} if plan.done else {})},
-        "phone": FACTS["opposition.phone"].on(plan.today).value["phone"],
-        "line_words": line_words(moment),
-        "stand": stand,
-    }
-
-
-@languages.per_language
-def clock_card(readings: tuple[Reading, ...], action: Reading | None, today: date) -> SafeString:
-    """Write the clock card; it holds dates and no answer, so everyone with the same dates shares it."""
-    why = reasons(today) if any(reading.fact.id == "opposition.safe" for reading in readings) else {}
-    return _part("clocks", readings=readings, action=action, line=timeline.marks(readings, today), why=why)
-
-
-def reasons(today: date) -> Mapping[str, object]:
-    """Give the facts behind the dates that circulate."""
-    return {name: FACTS[fact].on(today) for name, fact in WHY.items()}
-
-
-def _letters(plan: Plan) -> list[dict[str, str]]:
-    query = plan.path.partition("?")[2]
-    return [
-        {"title": str(LETTERS[name].title), "path": f"/courriers/{name}/?{query}"}
-        for name in suited(plan.guide.slug, plan.answers, plan.outcome)
-    ]
-
-
-def _row(plan: Plan, index: int, html: SafeString, here: str) -> Row:
-    task = plan.words.steps[index]
-    ticked = [name for name in plan.done if name != task.id] if task.id in plan.done else [*plan.done, task.id]
-    toggle = f"{here}&{DONE}={','.join(ticked)}" if ticked else here
-    return Row(task.id, task.text, html, plan.by(task), task.id in plan.done, toggle, _letter(plan, task.id))
-
-
-def _letter(plan: Plan, step: str) -> str:
-    name = STEPS.get((plan.guide.slug, step))
-    return f"/courriers/{name}/?{plan.path.partition('?')[2]}" if name else ""
-
-
-def line_words(moment: datetime) -> str:
-    """Say whether the telephone line is thought to answer now."""
-    return _line_words(line_state(moment), moment.date())
-
-
-@languages.per_language
-def _line_words(state: str, today: date) -> str:
-    hours = languages.value_in_words(FACTS["opposition.phone.hours"].on(today).value)
-    words = {
-        "open": gettext("Ouvert maintenant, d’après ses horaires : du lundi au vendredi, %(hours)s."),
-        "perhaps": gettext("Peut-être encore ouvert : du lundi au vendredi, %(hours)s, ou moins tard selon une autre source."),
-        "closed": gettext("Fermé maintenant, d’après ses horaires : du lundi au vendredi, %(hours)s."),
-    }
-    return words[state] % {"hours": hours}

@@ -9,8 +9,8 @@ from django.utils.translation import get_language, gettext
 from . import languages
 from .guides import GUIDES
 from .guides.flow import Guide, meets
-from .guides.nodes import KNOWN, UNKNOWN, Count, Lead, Outcome, Question
-from .guides.walk import Days, Walk, walk
+from .guides.nodes import UNKNOWN, Count, Lead, Outcome
+from .guides.walk import Days, Walk, kinds_of, walk
 from .law.clocks import CLOCKS, days_left, previous_working_day, state
 from .law.facts import FACTS, Version
 from .wording import Task, Words, words_of
@@ -56,6 +56,7 @@ class Plan:
     guide: type[Guide]
     outcome: str
     answers: Mapping[str, str]
+    kinds: tuple[tuple[str, str], ...]
     done: tuple[str, ...]
     today: date
     words: Words
@@ -119,9 +120,7 @@ def plan(slug: str, walked: Walk, today: date, done: str = "") -> Plan:
     guide = GUIDES[slug]
     outcome = guide.nodes[walked.outcome]
     answers = walked.answers
-    kinds = tuple(
-        (name, value if isinstance(guide.nodes[name], Question) or value == UNKNOWN else KNOWN) for name, value in answers.items()
-    )
+    kinds = kinds_of(guide, answers)
     words = words_of(slug, walked.outcome, kinds, today, get_language())
     readings = tuple(read(count, answers, today) for count in outcome.clocks if meets(count.only_if, answers))
     names = set(done.split(","))
@@ -130,6 +129,7 @@ def plan(slug: str, walked: Walk, today: date, done: str = "") -> Plan:
         guide=guide,
         outcome=walked.outcome,
         answers=answers,
+        kinds=kinds,
         done=ticked,
         today=today,
         words=words,

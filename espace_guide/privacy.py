@@ -54,12 +54,26 @@ def remember_nothing(get_response: Answer) -> Answer:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Give every template its layout (whole page, or the part htmx swaps) and the site's name and versions."""
-    swapped = request.htmx and not request.htmx.history_restore_request
+    """Give every template its layout, and what every page says."""
+    return said_everywhere(layout(request), at_stand(request))
+
+
+def layout(request: HttpRequest) -> str:
+    """Give the whole page's template, or that of the part htmx swaps."""
+    return "_main.html" if request.htmx and not request.htmx.history_restore_request else "base.html"
+
+
+def at_stand(request: HttpRequest) -> bool:
+    """Tell whether a volunteer holds the device."""
+    return request.GET.get("stand") == "1" or getattr(request.resolver_match, "url_name", "") == "stand"
+
+
+def said_everywhere(layout: str, stand: bool) -> dict[str, object]:
+    """Give what every page says: the site's name and versions."""
     return {
-        "layout": "_main.html" if swapped else "base.html",
+        "layout": layout,
         "language": get_language(),
-        "stand": request.GET.get("stand") == "1" or getattr(request.resolver_match, "url_name", "") == "stand",
+        "stand": stand,
         "idle_minutes": settings.STAND_IDLE_MINUTES,
         "association": settings.ASSOCIATION,
         "content_version": settings.CONTENT_VERSION,

@@ -60,6 +60,12 @@ def walk(guide: type[Guide], given: Mapping[str, str], days: Days, passed: Passe
         name = node.exits()[value if isinstance(node, Question) or value == UNKNOWN else KNOWN]
 
 
+def kinds_of(guide: type[Guide], answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Give the answers with every known date written `connue`: what the words of an outcome may depend on."""
+    kept = (value if isinstance(guide.nodes[name], Question) or value == UNKNOWN else KNOWN for name, value in answers.items())
+    return tuple(zip(answers, kept, strict=True))
+
+
 def read(node: Question | DateQuestion, name: str, raw: str | None, days: Days) -> tuple[str, Problem | None]:
     """Read one answer: its value in the address, or why it is refused; nothing given is no problem."""
     if raw is None:

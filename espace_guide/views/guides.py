@@ -7,15 +7,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from ..card import clock_card
 from ..family import ADDED, Person, added, written
 from ..guides import GUIDES, code
 from ..guides.walk import read_date
-from ..page import clock_card, show
+from ..page import page
 from ..plan import DONE, address, days, follow, plan, reading
+from ..privacy import at_stand, layout
 from ..problems import code_message, date_message
 from ..screen import ask, in_order
 from . import now, today
-from .saved import at_stand, code_of, kept
+from .saved import code_of, kept, stand_kept
 
 OPPOSITION_CLOCKS = ("month.prudent", "opposition.safe", "opposition.delay")
 
@@ -60,9 +62,8 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     others, problem = added(request.GET.dict(), today())
     if ADDED in request.GET and not problem:
         return HttpResponseRedirect(address(slug, made.answers, **kept(request, made, others)))
-    context = show(made, code_of(made, others), now(), request.GET.get("stand") == "1", others)
-    context["family_problem"] = date_message(problem, today()) if problem else ""
-    return render(request, "guide/plan.html", context)
+    said = date_message(problem, today()) if problem else ""
+    return HttpResponse(page(made, code_of(made, others), now(), others, layout(request), at_stand(request), said))
 
 
 @require_safe
@@ -71,11 +72,11 @@ def open_code(request: HttpRequest, text: str) -> HttpResponse:
     try:
         saved = code.read(text)
     except code.WrongCode:
-        response = HttpResponseRedirect(f"/reprise/?{urlencode({'code': text[:60], **at_stand(request)})}")
+        response = HttpResponseRedirect(f"/reprise/?{urlencode({'code': text[:60], **stand_kept(request)})}")
     else:
         others = written(tuple(Person(*other) for other in saved.others))
         response = HttpResponseRedirect(
-            address(saved.guide, in_order(saved.guide, saved.answers), fait=",".join(saved.done), famille=others, **at_stand(request))
+            address(saved.guide, in_order(saved.guide, saved.answers), fait=",".join(saved.done), famille=others, **stand_kept(request))
         )
     response.headers["Cache-Control"] = "no-store"
     return response

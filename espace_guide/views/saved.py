@@ -18,11 +18,11 @@ def short_address(text: str) -> str:
     return f"{settings.SITE_ADDRESS}/r/{text}"
 
 
-def at_stand(request: HttpRequest) -> dict[str, str]:
+def stand_kept(request: HttpRequest) -> dict[str, str]:
     """Keep the stand from one address to the next."""
     return {"stand": "1"} if request.GET.get("stand") == "1" else {}
 
 
 def kept(request: HttpRequest, made: Plan, others: tuple[Person, ...]) -> dict[str, str]:
     """Give what an address keeps beside the answers: the steps done, the family, the stand."""
-    return {DONE: ",".join(made.done), FAMILY: written(others), **at_stand(request)}
+    return {DONE: ",".join(made.done), FAMILY: written(others), **stand_kept(request)}

@@ -327,14 +327,14 @@ def test_changing_an_answer_keeps_the_others(visitor: Visitor) -> None:
 def test_steps_are_ticked_until_it_is_finished(visitor: Visitor) -> None:
     visitor.opens(f"/opposition/?pour=moi&courrier=oui&envoye={ago(10)}&dmp=non&moyen=web&carte=oui&code=oui")
     count = visitor.page.locator(".steps li[id]").count()
-    visitor.reads(f"0 étape faite sur {count}")
+    visitor.reads(f"Étapes faites : 0 sur {count}")
     for done in range(1, count + 1):
         step = visitor.page.locator(".steps li[id]:not(.done)").first
         name = step.get_attribute("id")
         step.get_by_role("link", name="C’est fait").click()
         expect(visitor.page.locator(f"[id='{name}']")).to_have_class("done")
         visitor.settles()
-        visitor.reads(f"{done} étape")
+        visitor.reads(f"Étapes faites : {done} sur {count}")
         expect(visitor.page.locator(".status")).to_have_text(
             re.compile("Terminé\u00a0: vous avez la preuve" if "preuve" in visitor.answers["fait"].split(",") else "Pas encore terminé")
         )

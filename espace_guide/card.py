@@ -1,0 +1,44 @@
+"""What a page says of dates and hours, kept for everyone who has the same: the clock card, the telephone line's hours."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from . import languages, timeline
+from .law.facts import FACTS
+from .law.hours import line_state
+from .plan import Reading
+
+WHY = {"month": "month.prudent", "delay": "opposition.delay", "safe": "opposition.safe"}
+
+
+@languages.per_language
+def clock_card(readings: tuple[Reading, ...], action: Reading | None, today: date) -> SafeString:
+    """Write the clock card; it holds dates and no answer, so everyone with the same dates shares it."""
+    why = reasons(today) if any(reading.fact.id == "opposition.safe" for reading in readings) else {}
+    context = {"readings": readings, "action": action, "line": timeline.marks(readings, today), "why": why}
+    return mark_safe(render_to_string("guide/_clocks.html", context).strip())  # noqa: S308 (written by our own template)
+
+
+def reasons(today: date) -> Mapping[str, object]:
+    """Give the facts behind the dates that circulate."""
+    return {name: FACTS[fact].on(today) for name, fact in WHY.items()}
+
+
+def line_words(moment: datetime) -> str:
+    """Say whether the telephone line is thought to answer now."""
+    return _line_words(line_state(moment), moment.date())
+
+
+@languages.per_language
+def _line_words(state: str, today: date) -> str:
+    hours = languages.value_in_words(FACTS["opposition.phone.hours"].on(today).value)
+    words = {
+        "open": gettext("Ouvert maintenant, d’après ses horaires : du lundi au vendredi, %(hours)s."),
+        "perhaps": gettext("Peut-être encore ouvert : du lundi au vendredi, %(hours)s, ou moins tard selon une autre source."),
+        "closed": gettext("Fermé maintenant, d’après ses horaires : du lundi au vendredi, %(hours)s."),
+    }
+    return words[state] % {"hours": hours}
