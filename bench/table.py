@@ -8,7 +8,7 @@ HEAD = ("what", "ours", "beside", "ratio", "target", "", "more")
 
 @dataclass(frozen=True)
 class Row:
-    """A measure, what it is compared with, and what it may be at most: in itself or as a ratio."""
+    """A measure, what it is compared with, and what it may be at most, in itself or as a ratio, or at least."""
 
     what: str
     value: float
@@ -16,6 +16,7 @@ class Row:
     beside: float | None = None
     most: float | None = None
     most_ratio: float | None = None
+    least: float | None = None
     more: str = ""
 
     def cells(self) -> tuple[str, ...]:
@@ -26,10 +27,12 @@ class Row:
             target, over = f"≤ {self.most_ratio:g} ×", ratio > self.most_ratio
         elif self.most is not None:
             target, over = f"≤ {self.most:g} {self.unit}", self.value > self.most
+        elif self.least is not None:
+            target, over = f"≥ {self.least:g} {self.unit}".rstrip(), self.value < self.least
         verdict = ("OVER" if over else "held") if target else ""
         return (
             self.what,
-            f"{_figure(self.value)} {self.unit}",
+            f"{_figure(self.value)} {self.unit}".rstrip(),
             f"{_figure(self.beside)} {self.unit}" if self.beside else "",
             f"{ratio:.2f} ×" if ratio else "",
             target,

@@ -7,7 +7,7 @@ wanted=${1:-run}
 venv=.venv
 stamp=$venv/ready-$wanted
 requirements=requirements.txt
-if [ "$wanted" = test ]; then requirements=requirements-dev.txt; fi
+if [ "$wanted" != run ]; then requirements=requirements-dev.txt; fi
 export PLAYWRIGHT_BROWSERS_PATH="$PWD/$venv/browsers"
 
 fail() {
@@ -22,7 +22,7 @@ fingerprint() {
 
 ready() {
     [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint 2>/dev/null)" ] || return 1
-    [ "$wanted" != test ] || [ -x "${ESPACE_GUIDE_BROWSER:-$(cat "$venv/browser" 2>/dev/null)}" ]
+    [ "$wanted" = run ] || [ -x "${ESPACE_GUIDE_BROWSER:-$(cat "$venv/browser" 2>/dev/null)}" ]
 }
 
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
@@ -51,8 +51,8 @@ find_missing() {
     if ! has_library pango-1.0; then missing="$missing libpango-1.0-0"; fi
     if ! has_library pangoft2-1.0; then missing="$missing libpangoft2-1.0-0"; fi
     if ! has_library harfbuzz-subset; then missing="$missing libharfbuzz-subset0"; fi
-    if [ "$wanted" = test ] && ! has_browser; then missing="$missing chromium"; fi
-    if [ "$wanted" = test ] && ! has_library atomic; then missing="$missing libatomic1"; fi # what drives the browser needs it
+    if [ "$wanted" != run ] && ! has_browser; then missing="$missing chromium"; fi
+    if [ "$wanted" != run ] && ! has_library atomic; then missing="$missing libatomic1"; fi # what drives the browser needs it
     if [ "$wanted" = test ] && ! command -v pdftoppm >/dev/null; then missing="$missing poppler-utils"; fi
     if [ "$wanted" = bench ] && ! command -v wrk >/dev/null && may_install; then missing="$missing wrk"; fi
 }
@@ -107,5 +107,5 @@ fi
 find_missing
 if [ -n "$missing" ]; then install_packages; fi
 install_python_packages
-if [ "$wanted" = test ]; then choose_browser; fi
+if [ "$wanted" != run ]; then choose_browser; fi
 fingerprint >"$stamp"
