@@ -3,15 +3,27 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from icalendar import CLASS, TRANSP, Alarm, Calendar, Event
 
 from .. import labels, languages
 from ..family import Member
 from ..plan import Plan, Reading
 
-# An all-day event starts at midnight: these ring at nine in the morning, seven days and one day before.
-ALARMS = (timedelta(hours=9) - timedelta(days=7), timedelta(hours=9) - timedelta(days=1))
+RINGS = (7, 1)  # days before
+NINE = timedelta(hours=9)  # an all-day event starts at midnight
+# What to do that day comes first: a month's view cuts a title after a dozen letters.
+TITLES = {
+    "month.prudent": _("Agir si possible : %(name)s"),
+    "opposition.safe": _("Agir sans faute : %(name)s"),
+    "opposition.delay": _("Toute dernière limite : %(name)s"),
+    "opposition.check": _("Vérifier que c’est enregistré"),
+    "gdpr.month": _("Relancer si rien n’est venu : %(name)s"),
+    "gdpr.extension": _("Relancer si rien n’est venu : %(name)s"),
+    "law.R36.delete": _("Relancer si rien n’est venu : %(name)s"),
+    "law.R36.archive": _("Fin de l’archive"),
+}
 
 
 def write(members: Iterable[Member], address: str, plain_titles: bool = False) -> bytes:
@@ -23,26 +35,26 @@ def write(members: Iterable[Member], address: str, plain_titles: bool = False) -
     calendar.add("prodid", "-//Espace Guide//delais.ics//FR")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _("Échéances"))
+    calendar.add("x-wr-calname", gettext("Échéances"))
     several = tuple(members)
     for member in several:
         label = member.label if len(several) > 1 else ""
         for reading in member.plan.deadlines:
-            calendar.add_component(_event(member.plan, reading, address, _title(reading, plain_titles, label), label))
+            calendar.add_component(_event(member.plan, reading, address, _about(plain_titles, label), label))
     return calendar.to_ical()
 
 
-def _event(plan: Plan, reading: Reading, address: str, title: str, label: str) -> Event:
+def _event(plan: Plan, reading: Reading, address: str, about: str, label: str) -> Event:
     return Event.new(
         uid=f"{reading.fact.id}-{reading.start:%Y%m%d}-{reading.last_day:%Y%m%d}{_own(label)}@espace-guide",
         stamp=datetime.combine(plan.today, time.min, UTC),
         start=reading.last_day,
         end=reading.last_day + timedelta(days=1),  # exclusive (§ 3.6.1)
-        summary=title,
+        summary=str(TITLES[reading.fact.id]) % {"name": _name(reading)} + about,
         description="\n".join(_explained(plan, reading, address)),
         transparency=TRANSP.TRANSPARENT,
         classification=CLASS.PRIVATE,
-        subcomponents=[_alarm(before, title) for before in ALARMS],
+        subcomponents=[_alarm(days, f"{_name(reading)}{about}") for days in RINGS],
     )
 
 
@@ -50,16 +62,22 @@ def _own(label: str) -> str:
     return f"-{label.encode().hex()}" if label else ""
 
 
-def _title(reading: Reading, plain: bool, person: str) -> str:
+def _name(reading: Reading) -> str:
     label = str(labels.CLOCKS[reading.fact.id])
-    name = {"name": f"{label[:1].lower()}{label[1:]}" + (f" ({person})" if person else "")}
-    return _("Mon espace santé : %(name)s") % name if plain else _("Échéance : %(name)s") % name
+    return f"{label[:1].lower()}{label[1:]}"
 
 
-def _alarm(before: timedelta, title: str) -> Alarm:
-    alarm = Alarm.new(description=title)
+def _about(plain: bool, person: str) -> str:
+    """Say what the date is about, where the person asked for it, and for whom in a family."""
+    words = ", ".join(filter(None, (gettext("Mon espace santé") if plain else "", person)))
+    return f" ({words})" if words else ""
+
+
+def _alarm(days: int, name: str) -> Alarm:
+    ahead = gettext("Demain : %(name)s") if days == 1 else gettext("Dans %(days)d jours : %(name)s")
+    alarm = Alarm.new(description=ahead % {"days": days, "name": name})
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", before)
+    alarm.add("trigger", NINE - timedelta(days=days))
     return alarm
 
 
@@ -70,18 +88,18 @@ def _explained(plan: Plan, reading: Reading, address: str) -> list[str]:
         "binding": labels.BINDINGS[reading.binding],
     }
     lines = [
-        _("%(name)s : %(day)s (%(binding)s).") % label,
-        _("Calcul : %(formula)s.") % {"formula": reading.formula},
+        gettext("%(name)s : %(day)s (%(binding)s).") % label,
+        gettext("Calcul : %(formula)s.") % {"formula": reading.formula},
     ]
     if reading.supposed:
         lines.append(
-            _("Compté comme si la démarche était faite le %(today)s. Faite un autre jour, refaites ce calendrier depuis le plan.")
+            gettext("Compté comme si la démarche était faite le %(today)s. Faite un autre jour, refaites ce calendrier depuis le plan.")
             % {"today": languages.in_words(plan.today)}
         )
     return [
         *lines,
         reading.fact.statement,
-        _("Source : %(source)s.") % {"source": reading.fact.source},
-        _("Votre plan : %(address)s") % {"address": address},
-        _("Site associatif, non officiel."),
+        gettext("Source : %(source)s.") % {"source": reading.fact.source},
+        gettext("Votre plan : %(address)s") % {"address": address},
+        gettext("Site associatif, non officiel."),
     ]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .nodes import Choice, Note, Question, Step, Trouble
-from .people import IDENTITY
+from .people import HELPED, IDENTITY
 
 WEB = {"moyen": "web"}
 PHONE = {"moyen": "telephone"}
@@ -23,6 +23,20 @@ def by_which_means(**to: str) -> Question:
             "web": Choice(_("Sur internet"), to=to["web"], hint=_("Pour une opposition, un justificatif PDF est à télécharger.")),
             "telephone": Choice(_("Par téléphone"), to=to["telephone"], hint=_("Vous parlez à l’assistance, au {opposition.phone}.")),
             "courrier": Choice(_("Par courrier"), to=to["courrier"], hint=_("Plus lent. À confirmer auprès de votre caisse.")),
+        },
+    )
+
+
+def by_which_means_done(to: str) -> Question:
+    """Ask how the person has already acted."""
+    return Question(
+        _("Comment l’aviez-vous faite ?"),
+        short=_("Moyen"),
+        to=to,
+        choices={
+            "web": Choice(_("Sur internet")),
+            "telephone": Choice(_("Par téléphone")),
+            "courrier": Choice(_("Par courrier")),
         },
     )
 
@@ -180,6 +194,12 @@ WRITTEN_TRACE = Step(
     facts=("close.confirm",),
     detail=(Note(_("Nous ne connaissons pas la forme de cette confirmation : demandez-la noir sur blanc."), ("close.confirm",)),),
     only_if={"moyen": ("telephone", "courrier")},
+)
+
+HELPED_SPEAKS = Note(
+    _("Votre proche parle : ces phrases sont les siennes. Vous pouvez composer le numéro, puis lui passer le téléphone."),
+    ("law.base",),
+    HELPED,
 )
 
 LINE_BUSY = Trouble(

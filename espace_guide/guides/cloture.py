@@ -269,6 +269,7 @@ KEEP = (
     Note(_("L’avis qui dit que la suppression est faite."), ("law.R36.delete", "close.delete.notice"), DELETE),
 )
 SAY = (
+    channels.HELPED_SPEAKS,
     Note(
         _("« Bonjour. Je demande la clôture de mon espace santé. Je ne veux pas l’activer. »"),
         ("close.noactivation",),

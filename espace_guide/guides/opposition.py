@@ -351,6 +351,7 @@ CLOSE_POST = Step(
 )
 
 SAY = (
+    channels.HELPED_SPEAKS,
     Note(_("« Bonjour. Je m’oppose à la création de mon espace santé. »"), ("opposition.phone",), SELF),
     Note(
         _("« Bonjour. Je suis le représentant légal de mon enfant. Je m’oppose à la création de son espace santé. »"),
@@ -368,6 +369,7 @@ SAY = (
     Note(_("« Puis-je avoir votre nom ou la référence de l’appel ? »")),
 )
 SAY_CLOSED = (
+    channels.HELPED_SPEAKS,
     Note(_("« Bonjour. Le délai pour m’opposer est passé. L’espace est-il ouvert ? »"), ("close.anytime",), SELF),
     Note(
         _("« Bonjour. Je suis le représentant légal d’une personne. Le délai pour s’opposer est passé. Son espace est-il ouvert ? »"),

@@ -178,6 +178,7 @@ KEEP = (
 TROUBLES = (channels.LINE_BUSY, channels.DEAF, channels.NO_INTERNET)
 KNOW = (ONE_EACH, *SITUATIONS, *channels.ASIDE)
 SAY = (
+    channels.HELPED_SPEAKS,
     Note(_("« Bonjour. J’ai demandé une opposition, une fermeture ou une suppression. Où en est-elle ? »"), ("opposition.status",)),
     *ASK_OLD_RECORD,
     Note(_("« Quelle date est enregistrée ? Pouvez-vous me l’écrire ? »"), ("gdpr.access.fields",)),
@@ -236,7 +237,7 @@ class Suivi(Guide):
         unknown_label=_("Je ne sais plus"),
         to="moyen",
     )
-    moyen = channels.by_which_means(web="apres_moyen", telephone="apres_moyen", courrier="apres_moyen")
+    moyen = channels.by_which_means_done(to="apres_moyen")
     apres_moyen = Fork("demarche", {"opposition": "envoye", "cloture": "preuve", "effacement": "preuve", "demande": "preuve"})
     envoye = DateQuestion(
         _("Quel jour le courrier ou l’e-mail d’annonce avait-il été envoyé ?"),

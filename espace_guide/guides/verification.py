@@ -96,6 +96,7 @@ OLD_RECORD = Note(
     ("dmp.old.trap", "dmp.old.end"),
 )
 SAY = (
+    channels.HELPED_SPEAKS,
     Note(
         _("« Bonjour. Un espace santé existe-t-il à mon nom ? Est-il en attente, activé, opposé ou clôturé ? »"),
         ("opposition.status",),

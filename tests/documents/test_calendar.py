@@ -63,7 +63,7 @@ def test_each_event_rings_seven_days_and_one_day_before_at_nine(path: str) -> No
         rings = [midnight + alarm.TRIGGER for alarm in alarms]
         assert [(event.start - ring.date()).days for ring in rings] == [7, 1]
         assert {ring.hour for ring in rings} == {9}
-        assert {alarm["DESCRIPTION"] for alarm in alarms} == {event["SUMMARY"]}
+        assert [alarm["DESCRIPTION"].partition("\u00a0: ")[0] for alarm in alarms] == ["Dans 7\u00a0jours", "Demain"]
 
 
 @pytest.mark.parametrize("path", PLANS)
@@ -74,10 +74,27 @@ def test_a_glance_at_the_telephone_says_nothing_about_health(path: str) -> None:
     assert all(event["CLASS"] == "PRIVATE" and event["TRANSP"] == "TRANSPARENT" for event in events(content))
 
 
-def test_titles() -> None:
+def test_titles_and_alarms_say_what_to_do_and_are_told_apart_by_their_first_letters() -> None:
+    found = events(file_of(planned(IN_TIME)))
+    assert [str(event["SUMMARY"]) for event in found] == [
+        "Agir si possible\u00a0: repère prudent",
+        "Agir sans faute\u00a0: dernier jour sûr",
+        "Toute dernière limite\u00a0: dernier jour légal",
+        "Vérifier que c’est enregistré",
+    ]
+    assert len({event["SUMMARY"][:12] for event in found}) == len(found), "what a month’s view shows"
+    assert [str(alarm["DESCRIPTION"]) for alarm in found[2].walk("VALARM")] == [
+        "Dans 7\u00a0jours\u00a0: dernier jour légal",
+        "Demain\u00a0: dernier jour légal",
+    ]
+
+
+def test_titles_name_the_space_and_the_person_only_where_it_is_asked() -> None:
     plan = planned(IN_TIME)
-    assert [str(event["SUMMARY"]) for event in events(file_of(plan))][1] == "Échéance\u00a0: dernier jour sûr"
-    assert [str(event["SUMMARY"]) for event in events(file_of(plan, plain_titles=True))][1] == "Mon espace santé\u00a0: dernier jour sûr"
+    with translation.override("fr"):
+        family = calendar.write((Member("enfant\u00a01", plan), Member("moi", plan)), "https://exemple.fr/r/1", plain_titles=True)
+    assert str(events(file_of(plan, plain_titles=True))[1]["SUMMARY"]) == "Agir sans faute\u00a0: dernier jour sûr (Mon espace santé)"
+    assert str(events(family)[1]["SUMMARY"]) == "Agir sans faute\u00a0: dernier jour sûr (Mon espace santé, enfant\u00a01)"
 
 
 @pytest.mark.parametrize("path", PLANS)
