@@ -70,7 +70,7 @@ VERSOS = (
     *(Verso(size, 6, 5) for size in (10.5, 10)),
     *(Verso(size, 5, 4) for size in (10.5, 10.25, 10, 9.75, 9.5)),
     *(Verso(size, 5, 3) for size in (10, 9.75, 9.5, 9.25, SMALLEST)),
-    Verso(SMALLEST, 4, 3),
+    *(Verso(SMALLEST, calls, pieces) for calls, pieces in ((4, 3), (4, 2), (3, 2))),
 )
 
 

@@ -18,7 +18,7 @@ TITLE = paragraph("Titre", 1.14, 1.5)
 
 @dataclass(frozen=True)
 class Row:
-    """A step on paper: its date, what to have in hand, what to write, what to know."""
+    """A step on paper: its date or that it is done, what to have in hand, what to write, what to know."""
 
     text: str
     by: str
@@ -27,6 +27,7 @@ class Row:
     say: tuple[str, ...]
     notes: tuple[str, ...]
     facts: tuple[Version, ...]
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,19 @@ class Part:
     facts: tuple[Version, ...]
 
 
-def row(task: Task, by: Reading | None = None) -> Row:
+def row(task: Task, by: Reading | None = None, done: bool = False) -> Row:
     """Write a step; among what to have in hand, words between quotation marks are words to write."""
     hand = [said.text for said in task.hand]
+    date = f"{labels.by_words(by.fact.id)} {languages.in_words(by.last_day, 'd MMMM y')}" if by else ""
     return Row(
         text=task.text,
-        by=f"{labels.by_words(by.fact.id)} {languages.in_words(by.last_day, 'd MMMM y')}" if by else "",
+        by=_("Fait") if done else date,
         link=task.link,
         have=tuple(text for text in hand if not text.startswith(QUOTE)),
         say=tuple(text for text in hand if text.startswith(QUOTE)),
         notes=tuple(said.text for said in task.detail),
         facts=(*task.facts, *facts_of(task.hand), *facts_of(task.detail)),
+        done=done,
     )
 
 

@@ -40,8 +40,8 @@ class Sheet:
     slack: float = 20
 
 
-def contexts(sheet: Sheet, address: str, large: bool) -> Iterator[dict[str, object]]:
-    """Yield what the template shows in each setting, from the first thought to fit to the tightest."""
+def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterator[dict[str, object]]:
+    """Yield what the template shows in each setting, from the first thought to fit to the tightest; the address of a `code` has no case."""
     ways, called = verso.remedies(sheet.today), verso.line(sheet.today)
     shared = {
         **sheet.shown,
@@ -57,8 +57,9 @@ def contexts(sheet: Sheet, address: str, large: bool) -> Iterator[dict[str, obje
         "parts": sheet.parts,
         "line": called,
         "remedies": ways,
-        "qr": mark_safe(qr.printed(address, gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
+        "qr": mark_safe(qr.printed(address.upper() if code else address, gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
         "address": address,
+        "code": code,
         "version": settings.CONTENT_VERSION,
         "association": settings.ASSOCIATION,
         "site": settings.SITE_ADDRESS,
@@ -67,7 +68,7 @@ def contexts(sheet: Sheet, address: str, large: bool) -> Iterator[dict[str, obje
         said = [*sheet.facts, *(fact for part in (*sheet.rows, *sheet.parts[: front.parts]) for fact in part.facts)]
         said += [*recto.facts_of((*sheet.keep, *sheet.script)), *verso.facts(ways, sheet.today)]
         sources = groups(dict.fromkeys(said))
-        back = LARGE[1] if large else _back(lambda back: verso.blocks(sheet.script, called, ways, sources, address, back), attempt)  # noqa: B023
+        back = LARGE[1] if large else _back(lambda back: verso.blocks(sheet.script, called, ways, sources, address, code, back), attempt)  # noqa: B023
         yield shared | {"recto": front, "verso": back, "sources": sources}
 
 

@@ -22,15 +22,15 @@ from .setting import Sheet, contexts
 from .ways import FORMS
 
 
-def write(plan: Plan, address: str, large: bool = False) -> bytes:
-    """Write the sheet of a plan as PDF/UA-1; `address` is the plan's whole address, `large` asks for 18 pt."""
-    return join([_laid_out(of(plan), address, large)])
+def write(plan: Plan, address: str, large: bool = False, code: str = "") -> bytes:
+    """Write the sheet of a plan as PDF/UA-1; `address` is the plan's whole address, `code` the one it holds, `large` asks for 18 pt."""
+    return join([_laid_out(of(plan), address, large, code)])
 
 
-def write_family(members: Iterable[Member], address: str, large: bool = False) -> bytes:
-    """Write one sheet a person of a family, in one PDF/UA-1; `address` opens them all."""
+def write_family(members: Iterable[Member], address: str, large: bool = False, code: str = "") -> bytes:
+    """Write one sheet a person of a family, in one PDF/UA-1; `address` opens them all, as `code` does."""
     several = tuple(members)
-    return join([_laid_out(of(member.plan, member.label if len(several) > 1 else ""), address, large) for member in several])
+    return join([_laid_out(of(member.plan, member.label if len(several) > 1 else ""), address, large, code) for member in several])
 
 
 def blank(slug: str, today: date, address: str, large: bool = False) -> bytes:
@@ -43,9 +43,9 @@ def blank_document(slug: str, today: date, address: str, large: bool = False) ->
     return _laid_out(of_blank(slug, today), address, large)
 
 
-def _laid_out(sheet: Sheet, address: str, large: bool) -> Document:
+def _laid_out(sheet: Sheet, address: str, large: bool, code: str = "") -> Document:
     styles = ("sheet", "large") if large else ("sheet",)
-    return laid_out(sheet.template, contexts(sheet, address, large), styles, most=0 if large else 2)
+    return laid_out(sheet.template, contexts(sheet, address, large, code), styles, most=0 if large else 2)
 
 
 def of(plan: Plan, label: str = "") -> Sheet:
@@ -57,7 +57,7 @@ def of(plan: Plan, label: str = "") -> Sheet:
     top = [_heading(words.situation), Block(answers, gap=0.35, letter=(LETTER + BOLD) / 2, between=1.3)]
     top += [paragraph("", gap=5.75)] if plan.readings else []
     top += [paragraph(plan.bound.formula.ljust(120), gap=1.6)] if plan.bound else []
-    rows, more = tuple(recto.row(task, plan.by(task)) for task in words.steps), recto.parts(words)
+    rows, more = tuple(recto.row(task, plan.by(task), task.id in plan.done) for task in words.steps), recto.parts(words)
     return Sheet(
         template="print/sheet.html",
         title=f"{plan.guide.title}\u00a0: {words.situation}",

@@ -15,7 +15,7 @@ from .density import BOLD, SMALLEST, Block, Verso, paragraph
 from .recto import facts_of
 
 TELEPHONE = ("opposition.phone", "opposition.phone.hours", "opposition.phone.deaf")
-LINE, FIXED, CODE = 20.6, 185, 124  # points: a line to write on; heads of tables, first line, notice and last block; the QR code's width
+LINE, FIXED, CODE = 20.6, 184, 124  # points: a line to write on; heads of tables, first line, notice and last block; the QR code's width
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def height_of_lines(setting: Verso) -> float:
 
 
 def blocks(
-    script: Iterable[Said], called: Line, ways: Iterable[Task], sources: Iterable[Group], address: str, setting: Verso
+    script: Iterable[Said], called: Line, ways: Iterable[Task], sources: Iterable[Group], address: str, code: str, setting: Verso
 ) -> Iterator[Block]:
     """Yield the words that the template sets, to estimate their height."""
     yield from [paragraph("Titre", 1.14, 0.71)] * 5
@@ -66,4 +66,13 @@ def blocks(
     yield paragraph("Demandez d’abord une réponse écrite")
     yield from (paragraph(" ".join((way.text, *(said.text for said in way.detail))), gap=0.2) for way in ways)
     yield from (paragraph(f"{group.kind} : {group.names}.", SMALLEST / setting.size) for group in sources)
-    yield paragraph(f"Pour retrouver cette page : {address}", inset=CODE / setting.size, letter=BOLD)
+    yield from _back_to(address, code, setting.size)
+
+
+def _back_to(address: str, code: str, size: float) -> Iterator[Block]:
+    """Yield the words that lead back to the plan."""
+    if not code:
+        yield paragraph(f"Pour retrouver cette page : {address}", inset=CODE / size, letter=BOLD)
+        return
+    yield paragraph(code, 18 / size / 1.27, gap=6 / size)
+    yield paragraph("Il rouvre ce plan, avec les jours restants", SMALLEST / size)

@@ -31,9 +31,9 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     large = request.GET.get("grand") == "1"
     walked = follow(slug, request.GET.dict(), today())
     if walked.outcome:
-        made, others = plan(slug, walked, today()), read_family(request.GET.get(FAMILY, ""), today())
-        opened = short_address(code_of(made, others))
-        return download(sheet_file.write_family(members(made, others, today()), opened, large), PDF, f"{slug}.pdf")
+        made, others = plan(slug, walked, today(), request.GET.get(DONE, "")), read_family(request.GET.get(FAMILY, ""), today())
+        code = code_of(made, others)
+        return download(sheet_file.write_family(members(made, others, today()), short_address(code), large, code), PDF, f"{slug}.pdf")
     if not walked.kept and not walked.problem:
         return download(sheet_file.blank(slug, today(), settings.SITE_ADDRESS, large), PDF, f"{slug}-vierge.pdf")
     return back_to_question(request, slug)
@@ -45,7 +45,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     walked = follow(slug, request.GET.dict(), today())
     if not walked.outcome:
         return back_to_question(request, slug)
-    made, others = plan(slug, walked, today()), read_family(request.GET.get(FAMILY, ""), today())
+    made, others = plan(slug, walked, today(), request.GET.get(DONE, "")), read_family(request.GET.get(FAMILY, ""), today())
     everyone = members(made, others, today())
     if not any(member.plan.deadlines for member in everyone):
         return back_to_question(request, slug)
