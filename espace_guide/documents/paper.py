@@ -7,14 +7,15 @@ from threading import Lock
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from .markup import Markup
+
 FOLDER = Path(settings.BASE_DIR) / "static" / "print"
-VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_identifier": True}
-NOTHING = URLFetcher(allowed_protocols=())
+VARIANT = {"pdf_variant": "pdf/ua-1"}
 ONE_AT_A_TIME = Lock()  # Pango's fonts are shared, and under the GIL threads would gain nothing
 
 
@@ -44,7 +45,7 @@ def laid_out(template: str, contexts: Iterable[dict[str, object]], styles: tuple
     for context in contexts:
         html = render_to_string(template, context, using="jinja2")
         with ONE_AT_A_TIME:
-            document = HTML(string=html, url_fetcher=NOTHING).render(font_config=fonts(), stylesheets=sheets, **VARIANT)
+            document = Markup(html).render(font_config=fonts(), stylesheets=sheets, **VARIANT)
         if not most or len(document.pages) <= most:
             break
     return document

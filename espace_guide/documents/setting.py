@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.safestring import mark_safe
@@ -57,7 +58,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "parts": sheet.parts,
         "line": called,
         "remedies": ways,
-        "qr": mark_safe(qr.printed(address.upper() if code else address, gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
+        "qr": mark_safe(qr.printed(_in_capitals(address), gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
         "address": address,
         "code": code,
         "version": settings.CONTENT_VERSION,
@@ -70,6 +71,11 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         sources = groups(dict.fromkeys(said))
         back = LARGE[1] if large else _back(lambda back: verso.blocks(sheet.script, called, ways, sources, address, code, back), attempt)  # noqa: B023
         yield shared | {"recto": front, "verso": back, "sources": sources}
+
+
+def _in_capitals(address: str) -> str:
+    """Give an address in capitals where that leads to the same page: the home page or a code. The QR code is a fifth smaller."""
+    return address.upper() if urlsplit(address).path[:3] in {"", "/", "/r/"} else address
 
 
 def _fronts(sheet: Sheet) -> Iterator[Recto]:
