@@ -19,7 +19,7 @@ WHY = {"month": "month.prudent", "delay": "opposition.delay", "safe": "oppositio
 def clock_card(readings: tuple[Reading, ...], action: Reading | None, today: date) -> SafeString:
     """Write the clock card; it holds dates and no answer, so everyone with the same dates shares it."""
     why = reasons(today) if any(reading.fact.id == "opposition.safe" for reading in readings) else {}
-    context = {"readings": readings, "action": action, "line": timeline.marks(readings, today), "why": why}
+    context = {"readings": readings, "action": action, "line": timeline.marks(readings, today), "why": why, "today": today}
     return mark_safe(render_to_string("guide/_clocks.html", context).strip())  # noqa: S308 (written by our own template)
 
 

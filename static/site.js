@@ -39,6 +39,17 @@
   };
   // A page that htmx cannot fetch is asked for by the browser, which says what is wrong and offers to try again.
   const leave = (event) => location.assign(event.detail.pathInfo.finalRequestPath);
+  // Paper: older browsers unfold here what static/paper.css cannot; the day is said, since a plan counts from it.
+  let folded = [];
+  const lay = () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const part of folded) part.open = true;
+    const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "full" });
+    for (const place of document.querySelectorAll("[data-day]")) place.textContent = `, ${day}`;
+  };
+  const fold = () => { for (const part of folded) part.open = false; };
+  addEventListener("beforeprint", lay);
+  addEventListener("afterprint", fold);
   document.addEventListener("click", act);
   for (const failure of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failure, leave);
   document.addEventListener("htmx:afterSettle", land);
