@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_percent
 from babel.units import format_unit
 from django.utils.translation import get_language, gettext
 
@@ -71,13 +72,17 @@ def hour(clock: str) -> str:
     return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02}" if moment.minute else "")
 
 
-def value_in_words(value: Mapping[str, Any]) -> str:
-    """Write a fact's value: a length, a number to call, an address, hours; raises ValueError for another shape."""
+def value_in_words(value: Mapping[str, Any], part: str = "") -> str:
+    """Write a fact's value: a length, a share, a number to call, an address, hours, or a `part` of it (an hour, a month); raises ValueError for another shape."""
+    if part:
+        return in_words(date.fromisoformat(f"{value[part]}-01"), "MMMM y") if part == "month" else hour(value[part])
     if value and value.keys() <= UNITS.keys():
         return length(value)
     for key in ("phone", "url", "email"):
         if key in value:
             return value[key]
+    if "percent" in value:
+        return format_percent(value["percent"] / 100, locale=locale()).replace("\u202f", "\u00a0")
     if "lines" in value:
         return ", ".join(value["lines"])
     if "opens" in value:

@@ -64,7 +64,7 @@ def choices(node: Question | DateQuestion, today: date) -> tuple[str, ...]:
 
 
 def clock(guide: type[Guide], count: Count, today: date) -> Line:
-    """Write how a clock is counted, as « Dernier jour sûr : jour d’envoi + 41 jours (prudence, dans aucun texte) »."""
+    """Write how a clock is counted, as « Dernier jour sûr : jour d’envoi + 41 jours (marge de prudence, pas la limite légale) »."""
     counted = CLOCKS[count.clock]
     starts = {
         "envoi": _("jour d’envoi"),

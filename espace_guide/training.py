@@ -34,7 +34,7 @@ def people(today: date) -> tuple[Fictitious, ...]:
         ),
         Fictitious(
             _("Jeanne, sans internet"),
-            _("Son courrier a %(days)d jours. Elle écrit ; elle a peut-être eu un DMP avant 2021.") % {"days": HALFWAY},
+            _("Son courrier a %(days)d jours. Elle écrit ; elle a peut-être eu un DMP avant 2022.") % {"days": HALFWAY},
             _plan(today, HALFWAY, pour="moi", dmp="nsp", moyen="courrier"),
         ),
     )

@@ -13,7 +13,7 @@ from .guides.nodes import DateQuestion, Note, Outcome, Question, Step
 from .law.clocks import CLOCKS
 from .law.facts import FACTS, Version
 
-NAMED = re.compile(r"\{([^{}]+)\}")
+NAMED = re.compile(r"\{([^{}:]+):?(\w*)\}")
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,13 @@ def said(notes: Iterable[Note], answers: Mapping[str, str] | None, today: date) 
 
 
 def write(text: str, today: date) -> str:
-    """Write a sentence in the page's language, each {fact} replaced by its value's words."""
-    return NAMED.sub(lambda named: languages.value_in_words(FACTS[named[1]].on(today).value), str(text))
+    """Write a sentence in the page's language, each {fact}, or {fact:part}, replaced by its value's words."""
+    return NAMED.sub(lambda found: languages.value_in_words(FACTS[found[1]].on(today).value, found[2]), str(text))
+
+
+def named(text: str) -> list[str]:
+    """Name the facts whose values a sentence holds."""
+    return [name for name, _ in NAMED.findall(text)]
 
 
 def versions(names: Iterable[str], today: date) -> tuple[Version, ...]:
@@ -124,12 +129,14 @@ def check() -> None:
 
 def _cited(node: object) -> Iterable[str]:
     if isinstance(node, Question | DateQuestion):
-        yield from NAMED.findall(str(node.text) + str(node.hint))
+        yield from named(str(node.text) + str(node.hint))
+        for choice in node.choices.values() if isinstance(node, Question) else ():
+            yield from named(str(choice.label) + str(choice.hint))
     if isinstance(node, Outcome):
-        yield from NAMED.findall(str(node.situation))
+        yield from named(str(node.situation))
         for part in parts(node):
             yield from getattr(part, "facts", ())
-            yield from NAMED.findall(str(getattr(part, "text", "")) + str(getattr(part, "title", "")))
+            yield from named(str(getattr(part, "text", "")) + str(getattr(part, "title", "")))
             if isinstance(part, Step):
                 yield from filter(None, (part.link, part.by))
 

@@ -121,9 +121,9 @@ def _segments(address: str) -> list[tuple[str, bool]]:
     return [(part, index < len(parts) - 1) for index, part in enumerate(parts)]
 
 
-def value(name: str) -> str:
-    """Write the value of a fact, as the content's version knows it."""
-    return languages.value_in_words(FACTS[name].on(date.fromisoformat(settings.CONTENT_VERSION)).value)
+def value(name: str, part: str = "") -> str:
+    """Write the value of a fact, or a part of it, as the content's version knows it."""
+    return languages.value_in_words(FACTS[name].on(date.fromisoformat(settings.CONTENT_VERSION)).value, part)
 
 
 def address_part(text: str) -> str:

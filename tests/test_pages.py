@@ -237,8 +237,8 @@ def asks(page: Seen, slug: str, way: dict[str, str], path: str) -> None:
         (38, "Vous pouvez encore refuser", "encore 3 jours"),
         (41, "Vous pouvez encore refuser", "aujourd’hui"),
         (42, "Dernier jour : aujourd’hui", "aujourd’hui"),
-        (43, "Les six semaines sont passées", "passé depuis 1 jour"),
-        (300, "Les six semaines sont passées", "passé depuis 258 jours"),
+        (43, "Les 6 semaines sont passées", "passé depuis 1 jour"),
+        (300, "Les 6 semaines sont passées", "passé depuis 258 jours"),
     ],
 )
 def test_one_date_gives_the_three_days(browse, ago: int, heading: str, state: str) -> None:

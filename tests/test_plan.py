@@ -262,6 +262,19 @@ CONTENT = [
     ("Fermeture faite : l’archive, et la suppression encore possible.", {}, ("cloture_faite",), "law.R36.archive law.R36.delete"),
     ("En retard ou refusée : les recours.", {}, ("en_retard", "refusee"), "cnil.when cnil.post ddd ddd.post"),
     ("Suppression en retard : d’abord la caisse et son médiateur.", {"demarche": "effacement"}, ("en_retard", "refusee"), "mediator"),
+    ("Refuser, par tout moyen : vérifier ensuite, pouvoir changer d’avis.", {}, ("a_temps",), "opposition.delay opposition.safe opposition.check opposition.status opposition.revoke"),
+    ("Jour d’envoi inconnu : agir aujourd’hui, parce que le délai a commencé avant.", {}, ("date_inconnue",), "opposition.delay calc.safe opposition.check"),
+    ("Pour un enfant, refuser ou fermer : une démarche par enfant, les enfants d’abord.", {"pour": "enfant"}, (*BEFORE, "delai_passe"), "child.separate child.order"),
+    ("Pour un enfant, en ligne : quel numéro saisir, ne certifier que le vrai.", {"pour": "enfant", "moyen": "web"}, (*BEFORE, "delai_passe"), "child.nir child.certify"),
+    ("Fermer sans savoir s’il est activé, en ligne.", {"active": "nsp", "moyen": "web"}, (), "close.noactivation opposition.url"),
+    ("Toute fermeture : archive, suppression, et ce qu’on ne peut promettre.", {}, ("sans_activer", "espace_active", "mot_de_passe_perdu"), "law.R36.archive law.R36.delete law.L18.tenyears"),
+    ("Savoir si un espace existe : sans l’activer, et ce que dit chaque statut.", {}, ("a_verifier",), "opposition.status opposition.url opposition.phone pit.phish"),
+    ("Un espace a servi : on peut le fermer ou le limiter.", {"indice": "connexion"}, ("espace_active",), "close.anytime opposition.status"),
+    ("Sans preuve écrite : demander l’accès à ses données.", {"preuve": "non"}, (), "gdpr.access.fields gdpr.month"),
+    ("Suppression demandée : le délai, et ne pas réactiver.", {"demarche": "effacement"}, ("attente",), "law.R36.delete close.delete.cancel"),
+    ("Demande écrite : le mois, la prolongation annoncée.", {"demarche": "demande"}, ("attente", "en_retard", "refusee", "sans_date"), "gdpr.month"),
+    ("Date oubliée : la retrouver, ou la demander.", {}, ("sans_date",), "gdpr.access.fields law.R36.delete"),
+    ("Accepté : vérifier, sans réactiver.", {}, ("acceptee",), "opposition.phone close.delete.cancel"),
     ("Limiter : masquer, bloquer, urgence, historique, extraction.", {}, ("reglages",), "alt.mask alt.block alt.emergency alt.log app.extract"),
 ]  # fmt: skip
 
@@ -282,6 +295,11 @@ def test_what_each_plan_must_contain(sentence: str, answered: dict[str, str], ou
         found += 1
         assert not set(facts.split()) - cited, f"{outcome} {answers}"
     assert found
+
+
+def test_each_outcome_has_its_list() -> None:
+    listed = {outcome for _, _, outcomes, _ in CONTENT for outcome in outcomes}
+    assert listed == {name for guide in GUIDES.values() for name, node in guide.nodes.items() if isinstance(node, Outcome)}
 
 
 # Never more certain than the source.

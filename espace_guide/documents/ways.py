@@ -36,7 +36,7 @@ ME = {"pour": "moi"}
 FOR_A_CHILD = Way(_("Pour un enfant"), {"pour": "enfant"})
 UNREADABLE = Way(_("Carte Vitale illisible, perdue ou volée"), PHONE | {"carte": "illisible"})
 NO_CARD = Way(_("Pas de carte Vitale"), PHONE | {"carte": "non"})
-OLD_RECORD = Way(_("Un DMP avait été ouvert avant juillet 2021, ou peut-être"), {"dmp": "oui"})
+OLD_RECORD = Way(_("Un DMP avait été ouvert avant 2022, ou peut-être"), {"dmp": "oui"})
 SENT_HEADS = (_("Envoi"), _("Prudent"), _("Sûr"), _("Légal"))
 SENT = ("month.prudent", "opposition.safe", "opposition.delay")
 

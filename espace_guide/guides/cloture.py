@@ -44,7 +44,7 @@ EXPORT = Step(
         Note(_("Attendez d’avoir le fichier avant de fermer. Nous ne connaissons ni le délai ni le format."), ("close.export",)),
         Note(
             _(
-                "Un document versé par un soignant peut rester invisible pour vous pendant un mois : l’export d’aujourd’hui peut ne pas le contenir."
+                "Un document versé par un soignant peut rester invisible pour vous pendant {law.R53.hidden} : l’export d’aujourd’hui peut ne pas le contenir."
             ),
             ("law.R53.hidden",),
         ),
@@ -150,7 +150,7 @@ CALL = Step(
         ),
         Note(
             _(
-                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit 17 h : appelez avant."
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit {opposition.phone.hours:prudent} : appelez avant."
             ),
             ("opposition.phone.hours",),
         ),
@@ -292,7 +292,7 @@ SAY = (
 AFTER = (
     Note(
         _("Fermer n’a pas de délai d’effet écrit dans les textes trouvés ; le délai de {law.R36.delete} vise la suppression."),
-        ("close.delay",),
+        ("close.delay", "law.R36.delete"),
     ),
     Note(_("Vous pourrez demander un nouvel espace à tout moment. Les données encore archivées y reviennent."), ("close.reopen",)),
 )

@@ -70,7 +70,7 @@ LETTERS = {
         Letter(
             name="opposition",
             title=_("Refuser la création : lettre à la caisse"),
-            when=_("Avant la fin des six semaines, quand le site et le téléphone ne vous conviennent pas."),
+            when=_("Avant la fin des {opposition.delay}, quand le site et le téléphone ne vous conviennent pas."),
             subject=_("Opposition à l’ouverture de l’espace numérique de santé (« Mon espace santé »)"),
             to=(_("Ma caisse d’assurance maladie"),),
             where=OWN_ADDRESS,
@@ -204,7 +204,8 @@ LETTERS = {
                 ),
                 Note(_("La démarche concernée a été faite le %(fait_le)s.")),
                 Note(
-                    _("Le règlement donne un mois, à compter de la réception, pour répondre (article 12, paragraphe 3)."), ("gdpr.month",)
+                    _("Le règlement donne {gdpr.month}, à compter de la réception, pour répondre (article 12, paragraphe 3)."),
+                    ("gdpr.month",),
                 ),
             ),
             worth=(
@@ -240,7 +241,7 @@ LETTERS = {
                 ),
                 Note(
                     _(
-                        "Le délai d’un mois de l’article 12, paragraphe 3, du règlement général sur la protection des données est passé, sans prolongation annoncée."
+                        "Le délai de {gdpr.month} de l’article 12, paragraphe 3, du règlement général sur la protection des données est passé, sans prolongation annoncée."
                     ),
                     ("gdpr.month", "gdpr.extension"),
                     {"demarche": "demande"},
@@ -252,7 +253,7 @@ LETTERS = {
                 ),
                 Note(
                     _(
-                        "[  ] Le délai d’un mois de l’article 12, paragraphe 3, du règlement général sur la protection des données est passé, sans prolongation annoncée."
+                        "[  ] Le délai de {gdpr.month} de l’article 12, paragraphe 3, du règlement général sur la protection des données est passé, sans prolongation annoncée."
                     ),
                     ("gdpr.month", "gdpr.extension"),
                     EITHER,

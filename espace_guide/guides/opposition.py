@@ -36,7 +36,7 @@ CHECK_OLD_RECORD = Step(
         ),
         Note(
             _(
-                "D’après un projet de décret, cette période durait trois ans à partir de janvier 2022. À vérifier : nous n’avons pas retrouvé le texte final."
+                "D’après un projet de décret, cette période durait {dmp.old.duration} à partir de janvier 2022. À vérifier : nous n’avons pas retrouvé le texte final."
             ),
             ("dmp.old.duration",),
         ),
@@ -64,7 +64,7 @@ OLD_RECORD_CLOSED = Step(
         ),
         Note(
             _(
-                "D’après un projet de décret, une opposition de 2022 n’a tenu que pendant trois ans. Vous aviez refusé en 2022 ? Demandez comment confirmer."
+                "D’après un projet de décret, une opposition de 2022 n’a tenu que pendant {dmp.old.duration}. Vous aviez refusé en 2022 ? Demandez comment confirmer."
             ),
             ("dmp.old.trap", "dmp.old.duration"),
         ),
@@ -135,7 +135,7 @@ CALL = Step(
         Note(_("Service gratuit, prix d’un appel."), ("opposition.phone",)),
         Note(
             _(
-                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit 17 h : appelez avant."
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit {opposition.phone.hours:prudent} : appelez avant."
             ),
             ("opposition.phone.hours",),
         ),
@@ -148,7 +148,7 @@ WRITTEN_PROOF = Step(
     facts=("opposition.proof",),
     detail=(
         Note(_("Un justificatif en PDF existe. Demandez comment le recevoir, et à quelle adresse il part."), ("opposition.proof",)),
-        Note(_("Rien reçu après une semaine ? Rappelez.")),
+        Note(_("Rien reçu après quelques jours ? Rappelez.")),
     ),
     only_if=PHONE,
 )
@@ -297,7 +297,10 @@ SPACE_EXISTS = Step(
     _("Vérifiez d’abord si un espace existe déjà."),
     facts=("stat.2026",),
     detail=(
-        Note(_("En janvier 2026, près de 97 % de la population avait un profil : le courrier a pu passer inaperçu."), ("stat.2026",)),
+        Note(
+            _("En {stat.2026:month}, près de {stat.2026} de la population avait un profil : le courrier a pu passer inaperçu."),
+            ("stat.2026",),
+        ),
         Note(
             _("D’après un témoin, il est parfois arrivé par e-mail en pleine nuit : regardez les indésirables et les promotions."),
             ("pit.night",),
@@ -456,7 +459,7 @@ class Opposition(Guide):
         to="dmp",
     )
     dmp = Question(
-        _("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021 ?"),
+        _("Un dossier médical partagé (DMP) avait-il été ouvert avant 2022 ?"),
         short=_("Ancien DMP"),
         hint=_("À la pharmacie, chez le médecin ou en ligne. Le DMP est l’ancêtre de Mon espace santé."),
         to="moyen",

@@ -19,7 +19,7 @@ def for_whom(to: str) -> Question:
         to=to,
         choices={
             "moi": Choice(_("Pour moi")),
-            "enfant": Choice(_("Pour mon enfant"), hint=_("Il ou elle a moins de 18 ans.")),
+            "enfant": Choice(_("Pour mon enfant"), hint=_("Il ou elle a moins de {age18.law}.")),
             "protege": Choice(
                 _("Pour un adulte que je représente"),
                 hint=_(
@@ -99,14 +99,14 @@ SITUATIONS = (
     ),
     Note(
         _(
-            "À 18 ans, votre enfant décide sans vous. Nous ne savons pas si votre opposition tient encore ce jour-là : vérifiez-le ensemble, dès ses 18 ans."
+            "À {age18.law}, votre enfant décide sans vous. Nous ne savons pas si votre opposition tient encore ce jour-là : vérifiez-le ensemble, dès ses {age18.law}."
         ),
         ("age18.law", "age18"),
         CHILD,
     ),
     Note(
         _(
-            "D’après le site prevoyance-agipi.com (2022), à 18 ans il faut commander sa propre carte Vitale. C’est son numéro de série qui servira pour agir en ligne."
+            "D’après le site prevoyance-agipi.com (2022), à {age18.law} il faut commander sa propre carte Vitale. C’est son numéro de série qui servira pour agir en ligne."
         ),
         ("age18.card",),
         CHILD,

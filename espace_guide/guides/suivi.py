@@ -247,7 +247,7 @@ class Suivi(Guide):
         to="dmp",
     )
     dmp = Question(
-        _("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021 ?"),
+        _("Un dossier médical partagé (DMP) avait-il été ouvert avant 2022 ?"),
         short=_("Ancien DMP"),
         to="preuve",
         choices={"oui": Choice(_("Oui")), "non": Choice(_("Non")), "nsp": Choice(_("Je ne sais pas"))},
@@ -290,7 +290,7 @@ class Suivi(Guide):
         after=(
             Note(
                 _(
-                    "Pour un ancien DMP, la loi rouvre la question. Pour les 18 ans d’un enfant ou un changement de régime, nous ne savons pas."
+                    "Pour un ancien DMP, la loi rouvre la question. Pour les {age18.law} d’un enfant ou un changement de régime, nous ne savons pas."
                 ),
                 ("age18", "regimes", "dmp.old.trap"),
             ),

@@ -26,7 +26,7 @@ SIX_WEEKS = Step(
     "compter",
     _("Comptez {opposition.delay} depuis l’envoi : après, l’espace est sans doute ouvert."),
     facts=("opposition.delay", "stat.2026"),
-    detail=(Note(_("En janvier 2026, près de 97 % de la population avait un profil."), ("stat.2026",)),),
+    detail=(Note(_("En {stat.2026:month}, près de {stat.2026} de la population avait un profil."), ("stat.2026",)),),
     only_if={"indice": "ancien-courrier"},
 )
 LOOK = Step(
@@ -60,7 +60,7 @@ ASK = Step(
     detail=(
         Note(
             _(
-                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit 17 h : appelez avant."
+                "D’après l’application officielle : du lundi au vendredi, {opposition.phone.hours}. Une autre source dit {opposition.phone.hours:prudent} : appelez avant."
             ),
             ("opposition.phone.hours",),
         ),
@@ -92,7 +92,7 @@ CHILDREN = Step(
     only_if=CHILD,
 )
 OLD_RECORD = Note(
-    _("Vous aviez un DMP avant juillet 2021 et vous avez refusé l’espace en 2022 ? L’espace a pu s’ouvrir ensuite : vérifiez-le aussi."),
+    _("Vous aviez un DMP avant 2022 et vous avez refusé l’espace en 2022 ? L’espace a pu s’ouvrir ensuite : vérifiez-le aussi."),
     ("dmp.old.trap", "dmp.old.end"),
 )
 SAY = (

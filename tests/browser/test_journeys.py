@@ -153,7 +153,7 @@ def test_one_date_on_the_home_page_is_enough(visitor: Visitor) -> None:
     visitor.reads_the_dates(ago(40))
 
     visitor.picks("Refuser, pas à pas", "Pour moi")
-    visitor.meets("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021\u00a0?")
+    visitor.meets("Un dossier médical partagé (DMP) avait-il été ouvert avant 2022\u00a0?")
     assert visitor.answers == {"pour": "moi", "courrier": "oui", "envoye": ago(40).isoformat()}
 
 
@@ -291,7 +291,7 @@ def test_a_wrong_date_is_asked_again_then_corrected(visitor: Visitor) -> None:
     expect(field).to_be_focused()
     visitor.writes("Date", ago(3))
     visitor.presses("Continuer")
-    visitor.meets("Un dossier médical partagé (DMP) avait-il été ouvert avant juillet 2021\u00a0?")
+    visitor.meets("Un dossier médical partagé (DMP) avait-il été ouvert avant 2022\u00a0?")
     expect(visitor.page).not_to_have_title(re.compile("Erreur"))
     assert visitor.answers == {"pour": "moi", "courrier": "oui", "envoye": ago(3).isoformat()}
 
