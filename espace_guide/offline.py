@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from . import languages
+from . import languages, notices
 from .guides import GUIDES
 from .guides.letters import LETTERS
 
@@ -29,8 +29,8 @@ def papers() -> tuple[str, ...]:
 
 
 def name() -> str:
-    """Name the copy: another content, another version or another list makes another copy."""
-    listed = "\n".join((PAGE, *files(), *papers(), settings.VERSION))
+    """Name the copy: another content, another version, another list or another notice makes another copy."""
+    listed = "\n".join((PAGE, *files(), *papers(), settings.VERSION, notices.current().mark))
     return f"espace-guide-{settings.CONTENT_VERSION}-{sha256(listed.encode()).hexdigest()[:12]}"
 
 

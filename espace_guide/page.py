@@ -87,7 +87,7 @@ def _written(look: Look) -> Holed:
         "agenda": format_html("{}delais.ics{}{}", base, query, hole("done")),
         "code_image": format_html("{}code.svg{}{}", base, query, hole("done")),
         "and_stand": stand,
-        "step_letters": {task.id: STEPS.get((look.guide, task.id)) for task in look.words.steps},
+        "step_letters": {task.id: STEPS.get((look.guide, task.id)) for task in look.words.steps if not task.notice},
         "letters": [LETTERS[name] for name in suited(look.guide, answers, look.outcome)],
         "given": [_given(look.guide, name, kind, here) for name, kind in look.kinds],
         "kept": {name: hole(f"day.{name}") if kind == KNOWN else kind for name, kind in look.kinds},

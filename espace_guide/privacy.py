@@ -47,7 +47,8 @@ def remember_nothing(get_response: Answer) -> Answer:
         if request.META.get("QUERY_STRING") or response.status_code >= 400:
             response.headers["Cache-Control"] = "no-store"
         elif "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "public, max-age=300"
+            # A host who may have to withdraw a page lets no cache answer for it without asking.
+            response.headers["Cache-Control"] = "public, max-age=0, must-revalidate" if settings.NOTICE_FILE else "public, max-age=300"
         return response
 
     return middleware

@@ -21,6 +21,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "espace_guide.privacy.remember_nothing",
+    "espace_guide.views.notice.come_first",
 ]
 ROOT_URLCONF = "espace_guide.urls"
 WSGI_APPLICATION = "espace_guide.wsgi.application"
@@ -83,6 +84,8 @@ ASSOCIATION = {
     "publisher": os.environ.get("ESPACE_GUIDE_PUBLISHER", ""),
     "host": os.environ.get("ESPACE_GUIDE_HOST", ""),
 }
+# A notice that replaces a step, a guide or the whole site (docs/notice-urgence.md), looked for at most once in so many seconds.
+NOTICE_FILE, NOTICE_SECONDS = os.environ.get("ESPACE_GUIDE_NOTICE", ""), 2.0
 STAND_IDLE_MINUTES = float(os.environ.get("ESPACE_GUIDE_STAND_MINUTES", "5"))
 CONTENT_VERSION = "2026-11-22"
 VERSION = "0.1.0"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
-from . import labels
+from . import labels, notices
 from .cited import Group, groups
 from .guides import GUIDES
 from .guides.flow import Guide, meets, parts
@@ -64,6 +64,7 @@ class Unfolded:
     know: tuple[Line, ...]
     leads: tuple[tuple[str, Line], ...]
     sources: tuple[Group, ...]
+    notice: notices.Notice | None = None
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,12 @@ def topics(today: date) -> list[tuple[str, list[Version]]]:
 
 def whole(today: date) -> Whole:
     """Unfold every guide, and say once what all of them say."""
-    return _whole(today, get_language())
+    return _whole(today, get_language(), notices.current())
 
 
 @lru_cache(maxsize=8)
-def _whole(today: date, language: str) -> Whole:
-    unfolded = [unfold(guide, today) for guide in GUIDES.values()]
+def _whole(today: date, language: str, board: notices.Board) -> Whole:
+    unfolded = [unfold(guide, today, board) for guide in GUIDES.values()]
     troubles = tuple(one for one in unfolded[0].troubles if all(one in other.troubles for other in unfolded))
     know = tuple(one for one in unfolded[0].know if all(one in other.know for other in unfolded))
     alone = (
@@ -102,10 +103,10 @@ def _whole(today: date, language: str) -> Whole:
     return Whole(tuple(alone), troubles, know)
 
 
-def unfold(guide: type[Guide], today: date) -> Unfolded:
+def unfold(guide: type[Guide], today: date, board: notices.Board) -> Unfolded:
     """Unfold a guide: its questions, its cases, its difficulties, what to know, where it leads, its sources."""
     asked = [node for node in guide.nodes.values() if isinstance(node, Question | DateQuestion)]
-    outcomes = [node for node in guide.nodes.values() if isinstance(node, Outcome)]
+    outcomes = [board.outcome(guide.slug, node) for node in guide.nodes.values() if isinstance(node, Outcome)]
     troubles = {str(one.title): one for outcome in outcomes for one in outcome.troubles}
     leads = {(one.guide, str(one.text)): one for outcome in outcomes for one in outcome.leads}
     return Unfolded(
@@ -117,6 +118,7 @@ def unfold(guide: type[Guide], today: date) -> Unfolded:
         lines(guide, (note for outcome in outcomes for note in outcome.know), today),
         tuple((one.guide, line(guide, one.text, one.only_if, today)) for one in leads.values()),
         groups(dict.fromkeys(_cited(outcomes, today))),
+        board.of(guide.slug),
     )
 
 

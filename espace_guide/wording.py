@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from . import languages
+from . import languages, notices
 from .guides import GUIDES
 from .guides.flow import meets, parts
 from .guides.nodes import DateQuestion, Note, Outcome, Question, Step
@@ -36,6 +36,7 @@ class Task:
     link: str
     clock: str = ""
     open_days: bool = False
+    notice: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +53,14 @@ class Words:
     sources: tuple[Version, ...]
 
 
-@lru_cache(maxsize=1024)
 def words_of(slug: str, outcome_name: str, kinds: tuple[tuple[str, str], ...], today: date, language: str) -> Words:
-    """Write what an outcome says for given answers; dates are not known here, so the words can be kept."""
-    return words_for(GUIDES[slug].nodes[outcome_name], dict(kinds), today)
+    """Write what an outcome says for given answers; dates are not known here, so the words can be kept, as long as no notice changes."""
+    return _words_of(slug, outcome_name, kinds, today, language, notices.current())
+
+
+@lru_cache(maxsize=1024)
+def _words_of(slug: str, outcome_name: str, kinds: tuple[tuple[str, str], ...], today: date, language: str, board: notices.Board) -> Words:
+    return words_for(board.outcome(slug, GUIDES[slug].nodes[outcome_name]), dict(kinds), today)
 
 
 def words_for(outcome: Outcome, answers: Mapping[str, str], today: date) -> Words:
@@ -91,6 +96,7 @@ def task(step: Step, answers: Mapping[str, str] | None, today: date) -> Task:
         link=FACTS[step.link].on(today).value["url"] if step.link else "",
         clock=step.by,
         open_days=step.open_days,
+        notice=step.notice,
     )
 
 

@@ -21,7 +21,7 @@ MAY = {
     "guides": set(),
     "languages": set(),
     "labels": {"law", "languages"},
-    "wording": {"law", "guides", "languages"},
+    "wording": {"law", "guides", "languages", "notices"},
     "plan": {"law", "guides", "languages", "wording"},
 }
 # What each part never imports; `*` stands for every part that is not an exception.

@@ -7,7 +7,7 @@ from math import ceil
 
 from django.utils.translation import gettext as _
 
-from .. import labels, languages
+from .. import labels, languages, notices
 from ..guides import GUIDES
 from ..guides.flow import meets
 from ..guides.nodes import Step
@@ -113,7 +113,9 @@ def _met(slug: str, form: Form, way: Way) -> Steps:
     """Give the steps that a way or a case calls for; the remedies are on the verso."""
     answers = form.answers | way.answers
     steps = GUIDES[slug].nodes[way.outcome or form.outcome].steps
-    return {step.id: (step, answers) for step in steps if meets(step.only_if, answers) and step not in REMEDIES}
+    return {
+        step.id: (notices.current().step(slug, step), answers) for step in steps if meets(step.only_if, answers) and step not in REMEDIES
+    }
 
 
 def _rows(steps: Steps, form: Form, today: date) -> tuple[Row, ...]:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from icalendar import CLASS, TRANSP, Alarm, Calendar, Event
 
-from .. import labels, languages
+from .. import labels, languages, notices
 from ..family import Member
 from ..plan import Plan, Reading
+from . import notice
 
 RINGS = (7, 1)  # days before
 NINE = timedelta(hours=9)  # an all-day event starts at midnight
@@ -37,6 +38,9 @@ def write(members: Iterable[Member], address: str, plain_titles: bool = False) -
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", gettext("Échéances"))
     several = tuple(members)
+    if found := notices.current().of(several[0].plan.guide.slug):
+        calendar.add_component(notice.event(found, several[0].plan.today, address, plain_titles))
+        return calendar.to_ical()
     for member in several:
         label = member.label if len(several) > 1 else ""
         for reading in member.plan.deadlines:
@@ -96,8 +100,10 @@ def _explained(plan: Plan, reading: Reading, address: str) -> list[str]:
             gettext("Compté comme si la démarche était faite le %(today)s. Faite un autre jour, refaites ce calendrier depuis le plan.")
             % {"today": languages.in_words(plan.today)}
         )
+    told = (" ".join((task.text, *(said.text for said in task.detail))) for task in plan.words.steps if task.notice)
     return [
         *lines,
+        *told,
         reading.fact.statement,
         gettext("Source : %(source)s.") % {"source": reading.fact.source},
         gettext("Votre plan : %(address)s") % {"address": address},

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext
 from weasyprint.document import Document
 
-from .. import languages
+from .. import languages, notices
 from ..guides import code
 from ..guides.letters import BLANK, Letter
 from ..guides.nodes import UNKNOWN
@@ -17,6 +17,7 @@ from ..law.facts import FACTS, Version
 from ..plan import days
 from ..wording import Said, said, versions
 from ..wording import write as in_words
+from . import notice
 from .paper import join, laid_out
 
 DOTS = "…………………"
@@ -95,7 +96,9 @@ def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) ->
 
 
 def document(several: tuple[Written, ...], today: date, large: bool = False) -> Document:
-    """Lay letters out, one after the other."""
+    """Lay letters out, one after the other; or the notice that stands in place of the whole site."""
+    if found := notices.current().site:
+        return notice.document(found, today, settings.SITE_ADDRESS, large)
     context = {
         "letters": several,
         "title": several[0].title if len(several) == 1 else gettext("Lettres à compléter"),

@@ -9,13 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from weasyprint.document import Document
 
-from .. import conduct, languages
+from .. import conduct, languages, notices
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
 from ..law.facts import FACTS
 from ..plan import reading
 from ..unfolded import whole
-from . import letters, qr, sheet
+from . import letters, notice, qr, sheet
 from .paper import join, laid_out
 
 MOST_SHEETS, WEEKS = 50, 8
@@ -43,7 +43,9 @@ def wanted(given: Mapping[str, str]) -> Wanted:
 
 
 def write(pack: Wanted, today: date) -> bytes:
-    """Write a pack as PDF/UA-1: the blank sheet is laid out once, whatever the number of copies."""
+    """Write a pack as PDF/UA-1: the blank sheet is laid out once, whatever the number of copies; a notice may replace it all."""
+    if found := notices.current().site:
+        return join([notice.document(found, today, settings.SITE_ADDRESS)])
     documents = list(_documents(pack, today))
     return join(documents, gettext("Pochette pour un stand"))
 

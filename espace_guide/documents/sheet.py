@@ -8,14 +8,14 @@ from math import ceil
 from django.utils.translation import gettext
 from weasyprint.document import Document
 
-from .. import labels, timeline
+from .. import labels, notices, timeline
 from ..family import Member
 from ..guides import GUIDES
 from ..plan import Plan, Reading
 from ..screen import answers_given
 from ..wording import versions
 from . import blank as empty
-from . import recto
+from . import notice, recto
 from .density import BLANKS, BOLD, LETTER, Block, paragraph
 from .paper import join, laid_out
 from .setting import Sheet, contexts
@@ -24,12 +24,14 @@ from .ways import FORMS
 
 def write(plan: Plan, address: str, large: bool = False, code: str = "") -> bytes:
     """Write the sheet of a plan as PDF/UA-1; `address` is the plan's whole address, `code` the one it holds, `large` asks for 18 pt."""
-    return join([_laid_out(of(plan), address, large, code)])
+    return write_family((Member("", plan),), address, large, code)
 
 
 def write_family(members: Iterable[Member], address: str, large: bool = False, code: str = "") -> bytes:
     """Write one sheet a person of a family, in one PDF/UA-1; `address` opens them all, as `code` does."""
     several = tuple(members)
+    if found := notices.current().of(several[0].plan.guide.slug):
+        return join([notice.document(found, several[0].plan.today, address, large)])
     return join([_laid_out(of(member.plan, member.label if len(several) > 1 else ""), address, large, code) for member in several])
 
 
@@ -40,6 +42,8 @@ def blank(slug: str, today: date, address: str, large: bool = False) -> bytes:
 
 def blank_document(slug: str, today: date, address: str, large: bool = False) -> Document:
     """Lay out the blank sheet of a guide; raises KeyError for a guide that does not exist."""
+    if found := notices.current().of(slug):
+        return notice.document(found, today, address, large)
     return _laid_out(of_blank(slug, today), address, large)
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .. import languages
+from .. import languages, notices
 from ..cited import Group
-from ..guides.suivi import REMEDIES
+from ..guides.suivi import REMEDIES, Suivi
 from ..law.facts import Version
 from ..wording import Said, Task, task, versions
 from .density import BOLD, SMALLEST, Block, Verso, paragraph
@@ -41,7 +41,7 @@ def line(today: date) -> Line:
 
 def remedies(today: date) -> tuple[Task, ...]:
     """Give the remedies in order, as the guide « Suivre ma démarche » writes them."""
-    return tuple(task(step, None, today) for step in REMEDIES)
+    return tuple(task(notices.current().step(Suivi.slug, step), None, today) for step in REMEDIES)
 
 
 def facts(ways: Iterable[Task], today: date) -> Iterator[Version]:

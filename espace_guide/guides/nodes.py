@@ -77,7 +77,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do: a verb first; `by` names the clock that gives its date (`open_days`: a working day), `link` the fact that gives its address."""
+    """One thing to do: a verb first; `by` names the clock that gives its date (`open_days`: a working day), `link` the fact that gives its address; a host's `notice` may stand in its place."""
 
     id: str
     text: str
@@ -88,6 +88,7 @@ class Step:
     open_days: bool = False
     link: str = ""
     only_if: Condition = field(default_factory=dict)
+    notice: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from .. import notices
 from . import today
 
 View = Callable[..., HttpResponse]
@@ -14,20 +15,20 @@ HEADERS = ("Content-Type", "Content-Disposition")
 
 
 def once_a_day(view: View) -> View:
-    """Keep a file until midnight when its address holds no answer; there are as many as addresses, so memory is bounded."""
-    kept: dict[tuple[date, str | None, str], tuple[bytes, dict[str, str]]] = {}
+    """Keep a file until midnight, or another notice, when its address holds no answer; there are as many as addresses, so memory is bounded."""
+    kept: dict[tuple[date, notices.Board, str | None, str], tuple[bytes, dict[str, str]]] = {}
 
     @wraps(view)
     def inner(request: HttpRequest, **named: str) -> HttpResponse:
         if request.META.get("QUERY_STRING"):
             return view(request, **named)
-        key = (today(), get_language(), request.path)
+        key = (today(), notices.current(), get_language(), request.path)
         found = kept.get(key)
         if not found:
             response = view(request, **named)
             if response.status_code != 200:
                 return response
-            for old in [other for other in kept if other[0] != key[0]]:
+            for old in [other for other in kept if other[:2] != key[:2]]:
                 kept.pop(old, None)
             found = kept[key] = (response.content, {name: response.headers[name] for name in HEADERS})
         content, headers = found

@@ -7,6 +7,7 @@ from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from .. import notices
 from ..conduct import rules as rules_of_conduct
 from ..counting import rules, table
 from ..guides import GUIDES
@@ -42,10 +43,11 @@ def sources(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def whole(request: HttpRequest) -> HttpResponse:
     """Show all guides unfolded on one page; asked for anew each time, since it says the day it was made."""
+    counted = not notices.current().of("opposition")  # the days counted there are those of that guide
     context = {
         "whole": all_guides(today()),
-        "rules": rules(today()),
-        "table": table(today()),
+        "rules": rules(today()) if counted else (),
+        "table": table(today()) if counted else [],
         "letters": LETTERS.values(),
         "today": today(),
     }

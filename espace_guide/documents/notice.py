@@ -1,0 +1,54 @@
+"""What a paper and a calendar say when a host's notice stands in place of a guide or of the whole site."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.conf import settings
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext
+from icalendar import CLASS, TRANSP, Event
+from weasyprint.document import Document
+
+from .. import languages
+from ..law.facts import FACTS
+from ..notices import Notice
+from . import qr
+from .paper import laid_out
+
+
+def document(notice: Notice, today: date, address: str, large: bool = False) -> Document:
+    """Lay a notice out on one page; `address` opens the page where it can be read again."""
+    context = {
+        "notice": notice,
+        "title": notice.title,
+        "author": settings.ASSOCIATION["name"] or "Espace Guide",
+        "language": get_language(),
+        "direction": languages.direction(),
+        "today": today,
+        "large": large,
+        "version": settings.CONTENT_VERSION,
+        "association": settings.ASSOCIATION,
+        "address": address,
+        "phone": languages.value_in_words(FACTS["opposition.phone"].on(today).value),
+        "qr": mark_safe(qr.printed(address, gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
+    }
+    return laid_out("print/notice.html", [context], ("sheet", "large") if large else ("sheet",))
+
+
+def event(notice: Notice, today: date, address: str, plain_title: bool = False) -> Event:
+    """Write a notice as one all-day event, today (RFC 5545); its title is discreet unless `plain_title` asks otherwise."""
+    words = [
+        notice.title,
+        *notice.paragraphs,
+        gettext("Votre plan : %(address)s") % {"address": address},
+        gettext("Site associatif, non officiel."),
+    ]
+    return Event.new(
+        uid=f"avis-{today:%Y%m%d}@espace-guide",
+        stamp=datetime.combine(today, time.min, UTC),
+        start=today,
+        end=today + timedelta(days=1),  # exclusive (§ 3.6.1)
+        summary=gettext("Avis : %(title)s") % {"title": notice.title} if plain_title else gettext("Avis à lire"),
+        description="\n".join(words),
+        transparency=TRANSP.TRANSPARENT,
+        classification=CLASS.PRIVATE,
+    )
