@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from .changes import CHANGES
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = os.environ.get("ESPACE_GUIDE_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -87,7 +89,7 @@ ASSOCIATION = {
 # A notice that replaces a step, a guide or the whole site (docs/notice-urgence.md), looked for at most once in so many seconds.
 NOTICE_FILE, NOTICE_SECONDS = os.environ.get("ESPACE_GUIDE_NOTICE", ""), 2.0
 STAND_IDLE_MINUTES = float(os.environ.get("ESPACE_GUIDE_STAND_MINUTES", "5"))
-CONTENT_VERSION = "2026-11-22"
+CONTENT_VERSION = CHANGES[0].on.isoformat()
 VERSION = "0.1.0"
 
 LOGGING = {

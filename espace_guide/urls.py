@@ -4,7 +4,7 @@ from django.urls import path, re_path, register_converter
 
 from . import offline
 from .guides import GUIDES
-from .views import guides, pages, papers
+from .views import changes, guides, pages, papers
 
 
 class GuideSlug:
@@ -39,6 +39,8 @@ urlpatterns = [
     path("stand/pochette.pdf", papers.pack_pdf, name="pack"),
     path("stand/", pages.stand, name="stand"),
     path("sources/", pages.sources, name="sources"),
+    path("nouveautes/", changes.changes, name="changes"),
+    path("nouveautes.atom", changes.feed, name="feed"),
     path("confidentialite/", pages.page, {"name": "confidentialite"}, name="confidentialite"),
     path("accessibilite/", pages.page, {"name": "accessibilite"}, name="accessibilite"),
     path("mentions-legales/", pages.page, {"name": "mentions_legales"}, name="mentions_legales"),

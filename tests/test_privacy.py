@@ -233,6 +233,7 @@ def test_no_page_asks_who_you_are(client: Client) -> None:
         "ajouter",
         "ajouter_envoye",
         "parties",
+        "depuis",
     }
     for place in (*PAGES, *ANSWERS):
         for field in see(client.get(place).content.decode()).fields:

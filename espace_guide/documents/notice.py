@@ -39,7 +39,7 @@ def event(notice: Notice, today: date, address: str, plain_title: bool = False) 
     words = [
         notice.title,
         *notice.paragraphs,
-        gettext("Votre plan : %(address)s") % {"address": address},
+        gettext("Votre plan : %(address)s") % {"address": address},
         gettext("Site associatif, non officiel."),
     ]
     return Event.new(
@@ -47,7 +47,7 @@ def event(notice: Notice, today: date, address: str, plain_title: bool = False) 
         stamp=datetime.combine(today, time.min, UTC),
         start=today,
         end=today + timedelta(days=1),  # exclusive (§ 3.6.1)
-        summary=gettext("Avis : %(title)s") % {"title": notice.title} if plain_title else gettext("Avis à lire"),
+        summary=gettext("Avis : %(title)s") % {"title": notice.title} if plain_title else gettext("Avis à lire"),
         description="\n".join(words),
         transparency=TRANSP.TRANSPARENT,
         classification=CLASS.PRIVATE,

@@ -61,7 +61,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "qr": mark_safe(qr.printed(_in_capitals(address), gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
         "address": address,
         "code": code,
-        "version": settings.CONTENT_VERSION,
+        "content": languages.in_words(date.fromisoformat(settings.CONTENT_VERSION), "d MMMM y"),
         "association": settings.ASSOCIATION,
         "site": settings.SITE_ADDRESS,
     }

@@ -1,0 +1,64 @@
+"""What changed in the content, as a page that judges a printed sheet, and as a feed."""
+
+from datetime import UTC, datetime, time
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from ..changes import CHANGES, since
+from ..guides import GUIDES
+from ..guides.walk import read_date
+from ..plan import days
+from ..problems import date_message
+from . import today
+
+PAGE, SINCE = "/nouveautes/", "depuis"
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def changes(request: HttpRequest) -> HttpResponse:
+    """List what changed; after the version of a printed sheet (`?depuis=2026-11-22`), mark what came later."""
+    raw = request.GET.get(SINCE)
+    version, kind = read_date(raw, days(today())) if raw is not None else (None, "")
+    problem = (
+        gettext("Cette date est trop ancienne : le site n’existait pas.")
+        if kind == "early"
+        else date_message(kind, today())
+        if kind
+        else ""
+    )
+    context = {
+        "changes": CHANGES,
+        "titles": {slug: guide.title for slug, guide in GUIDES.items()},
+        "raw": version.isoformat() if version else (raw or "")[:30],
+        "problem": problem,
+        "version": version,
+        "later": since(version) if version else (),
+    }
+    return render(request, "changes.html", context)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Give the entries as an Atom feed (RFC 4287)."""
+    made = Atom1Feed(
+        title=gettext("Espace Guide : ce qui a changé"),
+        link=f"{settings.SITE_ADDRESS}{PAGE}",
+        description="",
+        subtitle=gettext("Ce qui change dans le contenu du site, et pourquoi."),
+        language=get_language(),
+        author_name=settings.ASSOCIATION["name"] or "Espace Guide",
+        feed_url=f"{settings.SITE_ADDRESS}{request.path}",
+    )
+    for change in CHANGES:
+        address = f"{settings.SITE_ADDRESS}{PAGE}#{change.name}"
+        words = "\n".join((*change.what, gettext("Pourquoi : %(why)s") % {"why": change.why}))
+        moment = datetime.combine(change.on, time.min, UTC)
+        made.add_item(title=change.title, link=address, description=words, unique_id=address, pubdate=moment, updateddate=moment)
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
