@@ -22,7 +22,17 @@ def rows(site: str, pages: Mapping[str, list[str]]) -> Iterator[Row]:
         return
     program = PLACE / "node_modules" / ".bin" / "lighthouse"
     if not program.exists():
-        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(PLACE), f"lighthouse@{VERSION}"]
+        command = [
+            "npm",
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+            str(PLACE),
+            f"lighthouse@{VERSION}",
+        ]
         PLACE.mkdir(parents=True, exist_ok=True)
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (ours)
     for name, paths in pages.items():

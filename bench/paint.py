@@ -18,8 +18,8 @@ window.seen = { paint: 0, shift: 0, blocked: 0 };
 const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
 watch("largest-contentful-paint", (entry) => { seen.paint = entry.startTime; });
 watch("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
-watch("longtask", (entry) => { seen.blocked += Math.max(0, entry.duration - %d); });
-""" % LONG_TASK  # fmt: skip
+watch("longtask", (entry) => { seen.blocked += Math.max(0, entry.duration - LONG); });
+""".replace("LONG", str(LONG_TASK))
 
 
 @dataclass(frozen=True)
