@@ -13,7 +13,7 @@ if ! .venv/bin/python -c 'import socket, sys; socket.create_server((sys.argv[1],
 fi
 printf 'Espace Guide: %s (Ctrl+C stops it)\n' "$ESPACE_GUIDE_ADDRESS"
 
-# Four threads: a page does not wait behind a PDF. Connections kept open count in --backpressure: leave it wide.
+# Four threads: one makes a paper, two may wait for their turn (documents/paper.py), one is left for pages. Connections kept open count in --backpressure: leave it wide.
 # A worker stopped while it starts would never end by itself: hence the limit of three seconds.
 exec .venv/bin/python -m granian --interface wsgi --no-ws --no-access-log --log-level warning --host "$bind" --port "$port" \
     --workers "${WORKERS:-1}" --workers-kill-timeout 3 --blocking-threads 4 "${1:-espace_guide.wsgi:application}"

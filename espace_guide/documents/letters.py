@@ -6,7 +6,6 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext
-from weasyprint.document import Document
 
 from .. import languages, notices
 from ..guides import code
@@ -18,7 +17,7 @@ from ..plan import days
 from ..wording import Said, said, versions
 from ..wording import write as in_words
 from . import notice
-from .paper import join, laid_out
+from .paper import Paper, pdf
 
 DOTS = "…………………"
 DATES = ("envoye", "fait_le")
@@ -92,13 +91,13 @@ def _dated(parts: Iterable[Said], dates: Mapping[str, str]) -> tuple[Said, ...]:
 
 def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) -> bytes:
     """Write letters as PDF/UA-1, the addressee in the window of a DL or C5/6 envelope."""
-    return join((document(several, today, large),))
+    return pdf([paper(several, today, large)])
 
 
-def document(several: tuple[Written, ...], today: date, large: bool = False) -> Document:
-    """Lay letters out, one after the other; or the notice that stands in place of the whole site."""
+def paper(several: tuple[Written, ...], today: date, large: bool = False) -> Paper:
+    """Give letters to print, one after the other; or the notice that stands in place of the whole site."""
     if found := notices.current().site:
-        return notice.document(found, today, settings.SITE_ADDRESS, large)
+        return notice.paper(found, today, settings.SITE_ADDRESS, large)
     context = {
         "letters": several,
         "title": several[0].title if len(several) == 1 else gettext("Lettres à compléter"),
@@ -110,4 +109,4 @@ def document(several: tuple[Written, ...], today: date, large: bool = False) -> 
         "version": settings.CONTENT_VERSION,
         "site": settings.SITE_ADDRESS,
     }
-    return laid_out("print/letter.html", [context], ("letter",))
+    return Paper("print/letter.html", [context], ("letter",))

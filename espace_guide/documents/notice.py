@@ -6,17 +6,16 @@ from django.conf import settings
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 from icalendar import CLASS, TRANSP, Event
-from weasyprint.document import Document
 
 from .. import languages
 from ..law.facts import FACTS
 from ..notices import Notice
 from . import qr
-from .paper import laid_out
+from .paper import Paper
 
 
-def document(notice: Notice, today: date, address: str, large: bool = False) -> Document:
-    """Lay a notice out on one page; `address` opens the page where it can be read again."""
+def paper(notice: Notice, today: date, address: str, large: bool = False) -> Paper:
+    """Give a notice to print on one page; `address` opens the page where it can be read again."""
     context = {
         "notice": notice,
         "title": notice.title,
@@ -31,7 +30,7 @@ def document(notice: Notice, today: date, address: str, large: bool = False) -> 
         "phone": languages.value_in_words(FACTS["opposition.phone"].on(today).value),
         "qr": mark_safe(qr.printed(address, gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
     }
-    return laid_out("print/notice.html", [context], ("sheet", "large") if large else ("sheet",))
+    return Paper("print/notice.html", [context], ("sheet", "large") if large else ("sheet",))
 
 
 def event(notice: Notice, today: date, address: str, plain_title: bool = False) -> Event:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
-from weasyprint.document import Document
 
 from .. import conduct, languages, notices
 from ..guides import GUIDES
@@ -16,7 +15,7 @@ from ..law.facts import FACTS
 from ..plan import reading
 from ..unfolded import whole
 from . import letters, notice, qr, sheet
-from .paper import join, laid_out
+from .paper import Paper, pdf
 
 MOST_SHEETS, WEEKS = 50, 8
 CLOCKS = ("month.prudent", "opposition.safe", "opposition.delay")
@@ -45,20 +44,18 @@ def wanted(given: Mapping[str, str]) -> Wanted:
 def write(pack: Wanted, today: date) -> bytes:
     """Write a pack as PDF/UA-1: the blank sheet is laid out once, whatever the number of copies; a notice may replace it all."""
     if found := notices.current().site:
-        return join([notice.document(found, today, settings.SITE_ADDRESS)])
-    documents = list(_documents(pack, today))
-    return join(documents, gettext("Pochette pour un stand"))
+        return pdf([notice.paper(found, today, settings.SITE_ADDRESS)])
+    return pdf(_papers(pack, today), gettext("Pochette pour un stand"))
 
 
-def _documents(pack: Wanted, today: date) -> Iterator[Document]:
+def _papers(pack: Wanted, today: date) -> Iterator[Paper]:
     makers = {"affiche": _poster, "tracts": _flyers, "dates": _dates, "conduite": _conduct, "livret": _booklet, "courriers": _letters}
     if not pack.sheets and not pack.parts:
         yield _conduct(today)
     for part in pack.parts:
         yield makers[part](today)
     if pack.sheets:
-        blank = sheet.blank_document(pack.guide, today, settings.SITE_ADDRESS)
-        yield from [blank] * pack.sheets
+        yield sheet.blank_paper(pack.guide, today, settings.SITE_ADDRESS, copies=pack.sheets)
 
 
 def _context(title: str, today: date, **more: object) -> dict[str, object]:
@@ -80,12 +77,12 @@ def _code() -> SafeString:
     return mark_safe(qr.drawn(settings.SITE_ADDRESS.upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)
 
 
-def _poster(today: date) -> Document:
-    return laid_out("print/poster.html", [_context(gettext("Affiche"), today, qr=_code())], ("pack",))
+def _poster(today: date) -> Paper:
+    return Paper("print/poster.html", [_context(gettext("Affiche"), today, qr=_code())], ("pack",))
 
 
-def _flyers(today: date) -> Document:
-    return laid_out("print/flyers.html", [_context(gettext("Tracts"), today, qr=_code())], ("pack",))
+def _flyers(today: date) -> Paper:
+    return Paper("print/flyers.html", [_context(gettext("Tracts"), today, qr=_code())], ("pack",))
 
 
 def sending_days(today: date) -> list[list[object]]:
@@ -94,21 +91,21 @@ def sending_days(today: date) -> list[list[object]]:
     return [[reading(clock, day, today) for clock in CLOCKS] for day in sent]
 
 
-def _dates(today: date) -> Document:
-    return laid_out("print/sending.html", [_context(gettext("Dates selon l’envoi"), today, rows=sending_days(today))], ("pack",))
+def _dates(today: date) -> Paper:
+    return Paper("print/sending.html", [_context(gettext("Dates selon l’envoi"), today, rows=sending_days(today))], ("pack",))
 
 
-def _conduct(today: date) -> Document:
-    return laid_out(
+def _conduct(today: date) -> Paper:
+    return Paper(
         "print/conduct.html",
         [_context(gettext("Règles de conduite"), today, rules=conduct.rules(FACTS["opposition.phone"].on(today)))],
         ("pack",),
     )
 
 
-def _booklet(today: date) -> Document:
-    return laid_out("print/booklet.html", [_context(gettext("Livret des guides"), today, whole=whole(today))], ("pack",))
+def _booklet(today: date) -> Paper:
+    return Paper("print/booklet.html", [_context(gettext("Livret des guides"), today, whole=whole(today))], ("pack",))
 
 
-def _letters(today: date) -> Document:
-    return letters.document(tuple(letters.written(letter, {}, today) for letter in LETTERS.values()), today)
+def _letters(today: date) -> Paper:
+    return letters.paper(tuple(letters.written(letter, {}, today) for letter in LETTERS.values()), today)

@@ -1,9 +1,10 @@
-"""HTML → tagged PDF: fonts and style sheets are read once, and nothing is read afterwards."""
+"""HTML → tagged PDF: fonts and style sheets are read once, nothing is read afterwards, and what was just made is not made again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,11 +13,27 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from .kept import Kept
 from .markup import Markup
+from .turns import Turns
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "print"
 VARIANT = {"pdf_variant": "pdf/ua-1"}
-ONE_AT_A_TIME = Lock()  # Pango's fonts are shared, and under the GIL threads would gain nothing
+KEPT = Kept(most_bytes=32 * 1024 * 1024, most_files=2000)
+# scripts/serve.sh gives four threads: one is left for pages. Under the GIL, two turns would gain nothing.
+TURNS = Turns(waiting=2, seconds=5)
+TOO_LONG = b""  # kept in place of a setting whose words do not hold, not to try it again
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What to print: a template, with the first context that holds on `most` pages, or the last (0 sets no limit); and how many copies."""
+
+    template: str
+    contexts: Iterable[dict[str, object]]
+    styles: tuple[str, ...]
+    most: int = 0
+    copies: int = 1
 
 
 @cache
@@ -31,30 +48,56 @@ def style(name: str) -> CSS:
     return CSS(filename=FOLDER / f"{name}.css", font_config=fonts(), url_fetcher=URLFetcher(allowed_protocols={"file"}))
 
 
-def pdf(template: str, contexts: Iterable[dict[str, object]], styles: tuple[str, ...], most: int = 0) -> bytes:
-    """Write a template as PDF/UA-1 (ISO 14289-1), with the first context that holds on `most` pages, or the last; 0 sets no limit.
+def pdf(papers: Iterable[Paper], title: str = "") -> bytes:
+    """Write papers one after the other as one PDF/UA-1 (ISO 14289-1), under the title of the first, unless `title` is given.
 
-    The same context gives the same bytes: the document's only dates are those the template writes.
+    The same words give the same bytes: the document's only dates are those the templates write. Raises Busy when too many wait already.
     """
-    return join((laid_out(template, contexts, styles, most),))
+    drafts = [_Draft(paper) for paper in papers]
+    if found := KEPT.get(_key(drafts, title)):
+        return found
+    with TURNS.turn():
+        if found := KEPT.get(_key(drafts, title)):  # made while this one waited
+            return found
+        content = _joined(drafts, title)
+    KEPT.put(_key(drafts, title), content)
+    return content
 
 
-def laid_out(template: str, contexts: Iterable[dict[str, object]], styles: tuple[str, ...], most: int = 0) -> Document:
-    """Lay a template out in pages, with the first context that holds on `most` pages, or the last; 0 sets no limit."""
-    sheets = [style(name) for name in ("paper", *styles)]
-    for context in contexts:
-        html = render_to_string(template, context, using="jinja2")
-        with ONE_AT_A_TIME:
-            document = Markup(html).render(font_config=fonts(), stylesheets=sheets, **VARIANT)
-        if not most or len(document.pages) <= most:
-            break
-    return document
+class _Draft:
+    """A paper in HTML, in the first setting not yet known to be too long."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self._settings = (render_to_string(paper.template, context, using="jinja2") for context in paper.contexts)
+        self.html = next(html for html in self._settings if KEPT.get(self._key_of(html)) is None)
+
+    @property
+    def key(self) -> bytes:
+        return self._key_of(self.html)
+
+    def laid_out(self) -> Document:
+        """Lay the paper out, in a tighter setting when one does not hold."""
+        sheets = [style(name) for name in ("paper", *self.paper.styles)]
+        while True:
+            document = Markup(self.html).render(font_config=fonts(), stylesheets=sheets, **VARIANT)
+            if not self.paper.most or len(document.pages) <= self.paper.most:
+                return document
+            if (tighter := next(self._settings, None)) is None:
+                return document
+            KEPT.put(self.key, TOO_LONG)
+            self.html = tighter
+
+    def _key_of(self, html: str) -> bytes:
+        return sha256(f"{self.paper.styles} {self.paper.most} {self.paper.copies} {html}".encode()).digest()
 
 
-def join(documents: Iterable[Document], title: str = "") -> bytes:
-    """Write documents one after the other in one PDF; it takes the first one's title and language, unless `title` is given."""
-    several = tuple(documents)
-    whole = several[0].copy([page for document in several for page in document.pages])
+def _key(drafts: Sequence[_Draft], title: str) -> bytes:
+    return sha256(b"".join([*(draft.key for draft in drafts), title.encode()])).digest()
+
+
+def _joined(drafts: Iterable[_Draft], title: str) -> bytes:
+    documents = [(draft.laid_out(), draft.paper.copies) for draft in drafts]
+    whole = documents[0][0].copy([page for document, copies in documents for page in document.pages * copies])
     whole.metadata.title = title or whole.metadata.title
-    with ONE_AT_A_TIME:
-        return whole.write_pdf(**VARIANT)
+    return whole.write_pdf(**VARIANT)

@@ -6,7 +6,6 @@ from datetime import date
 from math import ceil
 
 from django.utils.translation import gettext
-from weasyprint.document import Document
 
 from .. import labels, notices, timeline
 from ..family import Member
@@ -17,7 +16,7 @@ from ..wording import versions
 from . import blank as empty
 from . import notice, recto
 from .density import BLANKS, BOLD, LETTER, Block, paragraph
-from .paper import join, laid_out
+from .paper import Paper, pdf
 from .setting import Sheet, contexts
 from .ways import FORMS
 
@@ -31,25 +30,25 @@ def write_family(members: Iterable[Member], address: str, large: bool = False, c
     """Write one sheet a person of a family, in one PDF/UA-1; `address` opens them all, as `code` does."""
     several = tuple(members)
     if found := notices.current().of(several[0].plan.guide.slug):
-        return join([notice.document(found, several[0].plan.today, address, large)])
-    return join([_laid_out(of(member.plan, member.label if len(several) > 1 else ""), address, large, code) for member in several])
+        return pdf([notice.paper(found, several[0].plan.today, address, large)])
+    return pdf(_paper(of(member.plan, member.label if len(several) > 1 else ""), address, large, code) for member in several)
 
 
 def blank(slug: str, today: date, address: str, large: bool = False) -> bytes:
     """Write the blank sheet of a guide, to complete by hand."""
-    return join([blank_document(slug, today, address, large)])
+    return pdf([blank_paper(slug, today, address, large)])
 
 
-def blank_document(slug: str, today: date, address: str, large: bool = False) -> Document:
-    """Lay out the blank sheet of a guide; raises KeyError for a guide that does not exist."""
+def blank_paper(slug: str, today: date, address: str, large: bool = False, copies: int = 1) -> Paper:
+    """Give the blank sheet of a guide to print; raises KeyError for a guide that does not exist."""
     if found := notices.current().of(slug):
-        return notice.document(found, today, address, large)
-    return _laid_out(of_blank(slug, today), address, large)
+        return notice.paper(found, today, address, large)
+    return _paper(of_blank(slug, today), address, large, copies=copies)
 
 
-def _laid_out(sheet: Sheet, address: str, large: bool, code: str = "") -> Document:
+def _paper(sheet: Sheet, address: str, large: bool, code: str = "", copies: int = 1) -> Paper:
     styles = ("sheet", "large") if large else ("sheet",)
-    return laid_out(sheet.template, contexts(sheet, address, large, code), styles, most=0 if large else 2)
+    return Paper(sheet.template, contexts(sheet, address, large, code), styles, most=0 if large else 2, copies=copies)
 
 
 def of(plan: Plan, label: str = "") -> Sheet:

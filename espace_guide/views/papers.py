@@ -17,6 +17,7 @@ from ..guides import GUIDES
 from ..guides.letters import LETTERS
 from ..plan import DONE, address, follow, plan
 from . import today
+from .busy import or_busy
 from .daily import once_a_day
 from .saved import code_of, short_address
 
@@ -25,6 +26,7 @@ LONGEST_ANSWER = 40
 
 
 @require_safe
+@or_busy
 @once_a_day
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the printable sheet: of the plan, one a person for a family, or blank when there is no answer; else ask the open question."""
@@ -85,6 +87,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@or_busy
 @once_a_day
 def letter_pdf(request: HttpRequest, name: str) -> HttpResponse:
     """Give a letter to print; its dates are the plan's when it is opened from a plan."""
@@ -92,6 +95,7 @@ def letter_pdf(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@or_busy
 def pack_pdf(request: HttpRequest) -> HttpResponse:
     """Give the pack of a stand; the numbers asked are kept within bounds."""
     return download(
