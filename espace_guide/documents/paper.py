@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
+from .fetching import OurFiles
 from .kept import Kept
 from .markup import Markup
 from .turns import Turns
@@ -45,7 +45,7 @@ def fonts() -> FontConfiguration:
 @cache
 def style(name: str) -> CSS:
     """Read a style sheet of static/print, and the fonts it names."""
-    return CSS(filename=FOLDER / f"{name}.css", font_config=fonts(), url_fetcher=URLFetcher(allowed_protocols={"file"}))
+    return CSS(filename=FOLDER / f"{name}.css", font_config=fonts(), url_fetcher=OurFiles(FOLDER))
 
 
 def pdf(papers: Iterable[Paper], title: str = "") -> bytes:

@@ -58,7 +58,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "parts": sheet.parts,
         "line": called,
         "remedies": ways,
-        "qr": mark_safe(qr.printed(_in_capitals(address), gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
+        "qr": mark_safe(qr.printed(_in_capitals(address), gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)  # nosec B308
         "address": address,
         "code": code,
         "content": languages.in_words(date.fromisoformat(settings.CONTENT_VERSION), "d MMMM y"),
