@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 COLLECT := $(PYTHON) manage.py collectstatic --noinput --verbosity 0
 
-.PHONY: run test lint bench setup static
+.PHONY: run test lint security bench setup static
 
 run: # PORT=8001 to serve elsewhere
 	@scripts/setup.sh run
@@ -17,6 +17,10 @@ lint: setup
 	@$(PYTHON) -m ruff format --check --quiet .
 	@$(PYTHON) manage.py check --fail-level WARNING
 	@$(PYTHON) scripts/lint.py
+	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --recursive espace_guide scripts manage.py
+
+security: static # scans a real server; installs its own tools apart, the first time
+	@scripts/security.sh
 
 bench:
 	@scripts/setup.sh bench

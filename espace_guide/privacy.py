@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from types import TracebackType
 
@@ -18,11 +19,23 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class Discreet(logging.Formatter):
-    """Writes an error's place and kind, never its words: they may hold what a visitor sent."""
+    """Writes an error's place and kind, never its words nor the address asked: they may hold what a visitor sent."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write what happened; of a request, only the pattern of its address: a code printed on paper, in a path, holds answers."""
+        if request := getattr(record, "request", None):
+            record = copy(record)
+            record.msg, record.args = "Error %s at %s", (getattr(record, "status_code", ""), pattern(request))
+        return super().format(record)
 
     def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:  # noqa: N802 (named by logging)
         """Write where an error was raised, without its words."""
         return "".join([*traceback.format_tb(ei[2]), ei[0].__name__])
+
+
+def pattern(request: HttpRequest) -> str:
+    """Give the pattern that an address follows, as `<guide:slug>/feuille.pdf`."""
+    return getattr(request.resolver_match, "route", "an address that is not ours") or "the home page"
 
 
 def keep_others_out(get_response: Answer) -> Answer:

@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .changes import CHANGES
 
@@ -23,6 +24,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "espace_guide.privacy.remember_nothing",
+    "espace_guide.bounds.keep_within_bounds",
     "espace_guide.views.notice.come_first",
 ]
 ROOT_URLCONF = "espace_guide.urls"
@@ -63,6 +65,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
+        "require-trusted-types-for": ["'script'"],  # text becomes HTML or a script through static/site.js only
+        "trusted-types": ["default"],
     }
 }
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -80,6 +84,7 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 SITE_ADDRESS = os.environ.get("ESPACE_GUIDE_ADDRESS", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS.append(urlsplit(SITE_ADDRESS).hostname or "localhost")
 ASSOCIATION = {
     "name": os.environ.get("ESPACE_GUIDE_ASSOCIATION", ""),
     "contact": os.environ.get("ESPACE_GUIDE_CONTACT", ""),
@@ -99,5 +104,9 @@ LOGGING = {
     "filters": {"broken": {"()": "django.utils.log.CallbackFilter", "callback": lambda record: getattr(record, "status_code", 500) != 503}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR", "filters": ["broken"]}, "django.security": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["broken"]},
+        "django.security": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},  # `runserver` would write whole addresses
+    },
 }

@@ -46,7 +46,7 @@ def clock_name(reading: Reading) -> str:
 @languages.per_language
 def clock_row(reading: Reading) -> SafeString:
     """Write a clock's line: its name, its last day, how it was computed, how binding it is."""
-    return mark_safe(render_to_string("guide/_clock.html", {"reading": reading}).strip())  # noqa: S308 (our own template)
+    return mark_safe(render_to_string("guide/_clock.html", {"reading": reading}).strip())  # noqa: S308 (our own template)  # nosec B308
 
 
 def by_words(reading: Reading) -> str:
@@ -103,7 +103,7 @@ def marks(facts: Version | tuple[Version, ...]) -> SafeString:
 
 def breakable(url: str) -> SafeString:
     """Write an address as a person types it, free to break after each slash."""
-    return format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))
+    return format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))  # nosec B308
 
 
 def plain_address(url: str) -> str:
@@ -154,7 +154,7 @@ FILTERS = {
 def environment(**options: Any) -> Environment:
     """Make the environment of the templates: undefined names are errors, translations are Django's."""
     kept = {"undefined": StrictUndefined, "trim_blocks": True, "extensions": ["jinja2.ext.i18n"], "auto_reload": False}
-    made = Environment(**options | kept)  # noqa: S701 (Django asks for autoescape in `options`)
+    made = Environment(**options | kept)  # noqa: S701 (Django asks for autoescape in `options`)  # nosec B701
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= FILTERS
     made.globals |= {"static": cache(static), "value": value}

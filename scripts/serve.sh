@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Serves the site: the one place where the server's options stand, for people, tests and measures alike.
-# PORT, BIND (0.0.0.0 to serve other devices) and WORKERS may change; no access log, so that no answer is ever written down.
+# PORT, BIND and WORKERS may change (to serve other devices: BIND=0.0.0.0, and in ESPACE_GUIDE_ADDRESS the address they type);
+# no access log, so that no answer is ever written down.
 set -eu
 cd "$(dirname "$0")/.."
 port=${PORT:-8000} bind=${BIND:-127.0.0.1}

@@ -2,6 +2,16 @@
 (() => {
   // htmx writes the address, answers included, in the session's storage, whatever its settings: leave it none.
   Object.defineProperty(window, "sessionStorage", { value: null });
+  // Trusted Types: the one text that becomes HTML is what our server has just answered to htmx, in htmx's own wrapper;
+  // the scripts that such an answer names are our files. Any other text stays text, and no text becomes a script.
+  let answer;
+  const refuse = (allowed) => (text) => (allowed(text) ? text : null);
+  window.trustedTypes?.createPolicy("default", {
+    createHTML: refuse((text) => text === `<body><template class="internal-htmx-wrapper">${answer}</template></body>`),
+    createScriptURL: refuse((address) => /^\/(sw|static\/[\w.]+)\.js$/.test(address)),
+    createScript: refuse((text) => text === ""), // htmx copies a script that has an address, and its lack of text
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => { answer = event.detail.serverResponse; }, true);
   const ready = () => {
     for (const part of document.querySelectorAll(".needs-js")) {
       if (!part.querySelector("[data-share]") || navigator.share) part.hidden = false;
@@ -10,7 +20,7 @@
   // After a swap, the reader starts where a full page would: on the error, else at the title.
   const land = () => {
     ready();
-    const problem = document.querySelector(".problem");
+    const problem = document.querySelector(".problem:not([hidden])");
     const anchor = location.hash && document.getElementById(location.hash.slice(1));
     const target = problem || anchor || document.querySelector("main");
     if (anchor && !problem) {
@@ -37,7 +47,7 @@
     });
     navigator.clipboard.writeText(lines.join("\n")).then(() => { button.textContent = "Texte copié"; });
   };
-  // A page that htmx cannot fetch is asked for by the browser, which says what is wrong and offers to try again.
+  // A page that htmx cannot fetch, or put in place, is asked for by the browser, which says what is wrong and offers to try again.
   const leave = (event) => location.assign(event.detail.pathInfo.finalRequestPath);
   // Paper: older browsers unfold here what static/paper.css cannot; the day is said, since a plan counts from it.
   let folded = [];
@@ -51,7 +61,7 @@
   addEventListener("beforeprint", lay);
   addEventListener("afterprint", fold);
   document.addEventListener("click", act);
-  for (const failure of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failure, leave);
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:swapError"]) document.addEventListener(failure, leave);
   document.addEventListener("htmx:afterSettle", land);
   ready();
 })();

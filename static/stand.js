@@ -71,12 +71,12 @@
 
   button.addEventListener("click", stay);
   document.addEventListener("click", follow, true);
-  // A page that htmx could not fetch is asked for by the browser: in place of this one too.
+  // A page that htmx could not fetch, or put in place, is asked for by the browser: in place of this one too.
   const retry = (event) => {
     event.stopImmediatePropagation();
     location.replace(event.detail.pathInfo.finalRequestPath);
   };
-  for (const failure of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failure, retry, true);
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:swapError"]) document.addEventListener(failure, retry, true);
   document.addEventListener("htmx:afterSettle", tidy); // htmx adds the step's name to the address
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) addEventListener(kind, stir, { capture: true, passive: true });
   // Chromium keeps a left page alive for Back, `no-store` or not: it must hold nothing.

@@ -8,12 +8,16 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from espace_guide.bounds import LONGEST_ADDRESS
 from espace_guide.guides import GUIDES
+from espace_guide.guides.code import MOST_OTHERS, STEPS
+from espace_guide.guides.flow import journeys
 from espace_guide.guides.nodes import DateQuestion
 from espace_guide.plan import address, earliest
 from espace_guide.views import today
 from espace_guide.wording import write
 from tests.reading import Seen, see
+from tests.stories import real_answers
 
 YESTERDAY, TO_COME = today() - timedelta(days=1), today() + timedelta(days=2)  # two days: midnight may pass meanwhile
 OPPOSITION = {
@@ -37,7 +41,8 @@ PLACES = (
 )  # fmt: skip
 PAPERS = ("/opposition/feuille.pdf", "/courriers/opposition.pdf", "/stand/pochette.pdf")
 
-LONG = "é" * 5000
+LONG = "é" * 600  # 3,600 characters in an address: several fit within the bound
+TOO_LONG = "é" * 1500
 MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 JUNK = [
     "peut-être",
@@ -213,9 +218,45 @@ def test_the_same_question_answered_twice(client: Client) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_three_thousand_parameters(client: Client, place: str) -> None:
-    query = urlencode([(f"n{number}", "1") for number in range(3000)] + [("pour", "x"), ("envoye", "x"), ("code", "x")])
+def test_a_thousand_parameters(client: Client, place: str) -> None:
+    query = urlencode([(f"n{number}", "1") for number in range(1000)] + [("pour", "x"), ("envoye", "x"), ("code", "x")])
     assert client.get(f"{place}?{query}", follow=True).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("place", [*PLACES, *PAPERS, f"/r/{quote(TOO_LONG)}", f"/{quote(TOO_LONG)}", "/opposition"])
+def test_an_address_longer_than_any_of_ours_is_refused_before_any_work(client: Client, place: str) -> None:
+    for query in (f"pour={quote(TOO_LONG)}", "&".join(f"n{number}" for number in range(50_000)), "%00" * 5000, "=" * 9000):
+        answer = client.generic("GET", place, QUERY_STRING=query)
+        assert answer.status_code == 414 and answer.headers["Cache-Control"] == "no-store"
+        assert harmless(answer).headings == ("Cette adresse est trop longue",)
+    assert client.post(f"{place}?{query}").status_code == 414
+
+
+def test_the_longest_plan_is_far_from_the_bound(client: Client) -> None:
+    for slug, guide in GUIDES.items():
+        longest = max((urlencode(real_answers(guide, answers)) for answers, _ in journeys(guide)), key=len)
+        family = ",".join(["protege.2026-10-28"] * MOST_OTHERS)
+        assert len(f"/{slug}/feuille.pdf?{longest}&{urlencode({'fait': ','.join(STEPS[slug]), 'famille': family})}") < LONGEST_ADDRESS / 4
+
+
+@pytest.mark.parametrize(
+    "host", ["example.org", "localhost.example.org", "testserver@example.org", "a b", "", "'\"><script>", "é.example", "127.0.0.1:x"]
+)
+def test_a_name_that_is_not_the_site_s_is_refused_and_repeated_nowhere(client: Client, host: str) -> None:
+    for place in (*PLACES, *PAPERS, "/opposition"):
+        answer = client.get(place, headers={"Host": host})
+        assert answer.status_code == (200 if place == "/sante" else 400), place
+        assert answer.headers["Cache-Control"] == "no-store" and "Location" not in answer.headers
+        assert not host or host not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["X-Forwarded-Host", "Forwarded", "X-Host", "X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Prefix"]
+)
+def test_no_header_of_a_proxy_changes_an_answer(client: Client, name: str) -> None:
+    for place in ("/", "/opposition", address("opposition", OPPOSITION), "/nulle-part", "/manifest.webmanifest"):
+        forged, plain = (client.get(place, headers=headers) for headers in ({name: "example.org"}, {}))
+        assert (forged.status_code, forged.content, dict(forged.headers)) == (plain.status_code, plain.content, dict(plain.headers))
 
 
 def test_an_answer_that_the_path_does_not_ask_is_ignored(client: Client) -> None:
@@ -266,7 +307,6 @@ def test_asking_for_the_headers_alone(client: Client, place: str) -> None:
         {"HX-Current-URL": "\xff%"},
         {"HX-Request": "true", "HX-Target": MARKUP},
         {"Accept-Language": LONG.encode().decode("latin-1")},
-        {"Host": "example.org"},
         {"If-None-Match": '"' * 3},
         {"If-Modified-Since": "hier"},
         {"Range": "bytes=-1"},

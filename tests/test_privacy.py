@@ -14,11 +14,14 @@ from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+from django.utils.log import RequireDebugTrue
 
+from espace_guide import offline
 from espace_guide.guides import GUIDES
+from espace_guide.privacy import Discreet
 from espace_guide.urls import handler500  # noqa: F401 (this module stands for the addresses in one test)
 from tests.reading import main, see
-from tests.test_bad_input import OPPOSITION, PLACES
+from tests.test_bad_input import OPPOSITION, PAPERS, PLACES
 
 ANSWERS = [
     f"/opposition/?{'&'.join(f'{name}={value}' for name, value in OPPOSITION.items())}",
@@ -45,6 +48,12 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 PROMISES: dict[str, list[str]] = {}
+IN_A_BROWSER = {  # the same promises, held for real
+    "tests/browser/test_offline.py": ["test_no_address_with_answers_is_ever_kept"],
+    "tests/browser/test_stand.py": ["test_what_the_browser_writes_on_its_disk", "test_after_the_next_person_nothing_is_left_of_the_last"],
+    "tests/browser/test_trusted_types.py": ["test_no_text_becomes_html_or_a_script"],
+    "tests/test_real_server.py": ["test_nothing_of_a_visitor_is_written", "test_an_error_says_where_and_nothing_of_the_visitor"],
+}
 
 
 def promise(sentence: str) -> Callable:
@@ -59,9 +68,14 @@ def promise(sentence: str) -> Callable:
 
 def test_every_promise_has_its_test(client: Client) -> None:
     source = main(client.get("/confidentialite/").content.decode())
-    promised = source[source.index("<h2>Ce que nous ne faisons pas") : source.index("<h2>Ce que fait l’hébergeur")]
-    sentences = {re.sub("<[^>]*>", "", found) for found in re.findall("<li>(.*?)</li>|<p>(.*?)</p>", promised) for found in found if found}
-    assert sentences == PROMISES.keys()
+    said = re.findall(r"<(h1|li|p)\b[^>]*>(.*?)</\1>", source)
+    assert {re.sub("<[^>]*>", "", sentence) for _, sentence in said} == PROMISES.keys()
+
+
+def test_the_tests_that_hold_them_for_real_are_there() -> None:
+    for file, names in IN_A_BROWSER.items():
+        source = (ROOT / file).read_text(encoding="utf-8")
+        assert all(f"\ndef {name}(" in source for name in names), file
 
 
 # What the browser is told.
@@ -73,6 +87,10 @@ def everything() -> Iterator[tuple[str, str, dict[str, str]]]:
         yield "GET", place, {}
     yield from (("GET", place, {"HX-Request": "true"}) for place in PAGES)
     yield from (("HEAD", "/", {}), ("POST", "/", {}), ("POST", ANSWERS[0], {}), ("GET", "/static/nothing.css", {}))
+    yield from (("GET", paper, {}) for paper in PAPERS)
+    yield "GET", f"/opposition/?pour={'x' * 9000}", {}
+    yield "GET", "/", {"Host": "example.org"}
+    yield "GET", "/opposition", {}
 
 
 @pytest.mark.parametrize(("method", "place", "headers"), list(everything()), ids=lambda value: str(value)[:60])
@@ -86,6 +104,7 @@ def protects(answer: HttpResponse) -> None:
     policy = directives(answer.headers["Content-Security-Policy"])
     assert policy["default-src"] == ["'none'"]
     assert policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
+    assert policy.pop("require-trusted-types-for") == ["'script'"] and policy.pop("trusted-types") == ["default"]
     assert {source for sources in policy.values() for source in sources} == {"'none'", "'self'"}, "no unsafe word, no other host"
     assert {"script-src", "style-src", "img-src", "form-action"} <= policy.keys()
     denied = dict(part.split("=") for part in answer.headers["Permissions-Policy"].split(", "))
@@ -106,6 +125,9 @@ def test_the_files_a_page_loads_carry_them_too(client: Client, place: str) -> No
     assert answer.status_code == 200
     protects(answer)
     answer.close()
+    again = client.get(address, headers={"If-None-Match": answer.headers["ETag"]} if "ETag" in answer.headers else {})
+    protects(again)
+    again.close()
 
 
 # What stays in caches.
@@ -126,6 +148,7 @@ def test_a_page_without_answers_is_public_and_comes_back_in_no_time(client: Clie
     again = client.get(place, headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["Cache-Control"] == answer.headers["Cache-Control"]
+    protects(again)
 
 
 @pytest.mark.parametrize("place", [*PAGES, *ANSWERS])
@@ -145,6 +168,7 @@ def test_what_holds_for_one_person_or_one_moment_is_kept_by_no_cache(client: Cli
 # The promises.
 
 
+@promise("Ce site ne retient rien de vous")
 @promise("Aucun cookie, aucun compte, aucune mesure d’audience.")
 @pytest.mark.parametrize("place", EVERYTHING)
 def test_no_cookie(client: Client, place: str) -> None:
@@ -224,6 +248,7 @@ def test_answers_travel_in_the_address_so_the_browser_s_history_holds_them(clien
         assert all(form["method"] == "get" for form in forms)
 
 
+@promise("Il ne demande ni nom, ni numéro, ni adresse. Seulement des choix et des dates.")
 @promise("Qui a l’adresse voit les choix et les dates, jamais qui vous êtes.")
 def test_no_page_asks_who_you_are(client: Client) -> None:
     names = {name for guide in GUIDES.values() for name in guide.nodes} | {
@@ -272,7 +297,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise ValueError(f"cannot read {request.GET['envoye']} in {request.get_full_path()}")
 
 
-urlpatterns = [path("panne/", broken)]
+urlpatterns = [path("panne/", broken), path("r/<str:text>", broken, name="open_code")]
 
 
 @promise(NOT_OURS)
@@ -286,8 +311,65 @@ def test_an_error_is_written_without_what_the_visitor_sent(written: StringIO) ->
     page = see(answer.content.decode().replace("<html lang=fr>", "<html lang=fr><body>") + "</body></html>")
     assert (page.language, page.headings) == ("fr", ("Le site a un problème",))
     said = written.getvalue()
-    assert "/panne/" in said and "ValueError" in said and "test_privacy.py" in said, "enough to mend it"
+    assert "500 at panne/" in said and "ValueError" in said and "test_privacy.py" in said, "enough to mend it"
     assert not re.search(rf"{SECRET}|envoye=|203\.0\.113|Appareil", said)
+
+
+@promise(NOT_OURS)
+@override_settings(ROOT_URLCONF=__name__)
+def test_an_error_is_written_without_the_code_that_holds_the_answers(written: StringIO) -> None:
+    client = Client(raise_request_exception=False)
+    assert client.get(f"/r/109A-J40F-0G1A?envoye={SECRET}").status_code == 500
+    assert "500 at r/<str:text>" in written.getvalue() and "109A" not in written.getvalue()
+
+
+@promise(NOT_OURS)
+def test_no_logger_of_ours_writes_an_address() -> None:
+    """Check where the log lines of Django that hold an address end: those of requests, of refused names, of its own small server."""
+    assert not logging.getLogger("django.server").isEnabledFor(logging.ERROR)
+    for name in ("django.request", "django.security.DisallowedHost"):
+        assert not logging.getLogger(name).isEnabledFor(logging.WARNING)
+    assert not settings.DEBUG
+    writing = [
+        handler for name in (None, "django") for handler in logging.getLogger(name).handlers if type(handler) is logging.StreamHandler
+    ]
+    loud = [handler for handler in writing if not any(isinstance(found, RequireDebugTrue) for found in handler.filters)]
+    assert [type(handler.formatter) for handler in loud] == [Discreet]
+
+
+# What the host and the device keep.
+
+
+@promise(
+    "L’association qui héberge ce site peut avoir un serveur qui note les adresses IP, comme tout serveur. "
+    "Nous lui demandons de ne noter ni ce qui suit le «\u00a0?\u00a0» d’une adresse, ni le code d’une feuille."
+)
+def test_a_host_is_asked_to_write_no_answer_down() -> None:
+    asked = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "what follows the `?`" in asked and "`/r/`" in asked
+
+
+@promise(
+    "Pour servir sans réseau, le navigateur garde une copie de «\u00a0Tout sur une page\u00a0», des feuilles vierges et des lettres. "
+    "Elle est la même pour tout le monde\u00a0: jamais une adresse avec vos réponses. Effacer les données du site l’efface."
+)
+def test_a_device_keeps_only_addresses_without_answers(client: Client) -> None:
+    kept = (offline.PAGE, *offline.files(), *offline.papers())
+    assert not [address for address in kept if "?" in address]
+    for place in (offline.PAGE, "/sw.js"):
+        assert client.get(place, headers={"User-Agent": "autre"}).content == Client().get(place).content
+
+
+@promise("Les numéros et le code se donnent au site officiel, au 3422 ou à votre caisse. Jamais ici.")
+def test_no_field_takes_a_person_s_number(client: Client) -> None:
+    typed = {
+        (place, field["name"], field.get("max"))
+        for place in (*PAGES, *ANSWERS)
+        for field in see(client.get(place).content.decode()).fields
+        if field["tag"] == "textarea"
+        or field.get("type", "text" if field["tag"] == "input" else "") in {"text", "number", "tel", "email", "search"}
+    }
+    assert typed == {("/reprise/", "code", None), ("/stand/", "vierges", "50")}, "the code that we printed, and a number of sheets"
 
 
 # The way to the server.

@@ -70,7 +70,7 @@ def wait(address: str, process: subprocess.Popen, log: Path) -> None:
         except urllib.error.HTTPError as answer:
             answer.close()
             break
-        except urllib.error.URLError:
+        except OSError:  # not there yet, or slow to start on a busy machine
             time.sleep(0.1)
         if process.poll() is not None:
             break
