@@ -10,7 +10,8 @@ from .privacy import Answer
 LONGEST_ADDRESS = 8192  # characters; the longest plan of a family takes less than a thousand
 HEALTH = "/sante"  # asked by machines, under any name
 OTHER_NAME = (
-    "<!doctype html><html lang=fr><meta charset=utf-8><title>Autre nom</title><main><h1>Ce site ne répond pas sous ce nom</h1>"
+    '<!doctype html><html lang=fr><meta charset=utf-8><meta name=viewport content="width=device-width, initial-scale=1">'
+    '<meta name=color-scheme content="light dark"><title>Autre nom</title><main><h1>Ce site ne répond pas sous ce nom</h1>'
     '<p>Son adresse est <a href="{0}">{0}</a>.</p>'
     "<p>Vous l’hébergez\u00a0? Ajoutez ce nom à ESPACE_GUIDE_HOSTS.</p></main>"
 )
