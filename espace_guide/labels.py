@@ -31,16 +31,31 @@ NATURES = {
     "deduit": _("déduit par nous"),
     "inconnu": _("sans source"),
 }
-TOPICS = {
-    "espace": _("L’espace et la loi"),
-    "opposition": _("S’opposer"),
-    "cloture": _("Fermer et supprimer"),
-    "effets": _("Ce que cela change, et limiter sans fermer"),
-    "personnes": _("Enfants, adultes protégés, situations particulières"),
-    "recours": _("Demandes écrites et recours"),
-    "delais": _("Compter les jours"),
-    "contexte": _("Chiffres, nouveautés, pièges"),
+SHELVES = {
+    "delai": _("Le délai pour refuser"),
+    "refuser": _("Refuser en ligne"),
+    "code": _("Le code, la carte et les messages d’erreur"),
+    "telephone": _("Le téléphone, 3422"),
+    "courrier": _("La poste, le guichet, sans internet"),
+    "ancien-dmp": _("L’ancien dossier médical partagé (DMP)"),
+    "fermer": _("Fermer l’espace"),
+    "effacer": _("Supprimer les données, ce qui reste"),
+    "enfants": _("Les enfants, et l’âge de 18 ans"),
+    "personnes": _("Adultes protégés, étranger, outre-mer, autres situations"),
+    "limiter": _("Limiter sans fermer"),
+    "effets": _("Ce que cela change\u00a0: soins, remboursements, contrats"),
+    "demander": _("Demander par écrit ce qui est enregistré"),
+    "recours": _("Les recours et leurs adresses"),
+    "loi": _("Ce que les textes disent de l’espace"),
+    "ailleurs": _("Les données hors de l’espace\u00a0: SNDS, Europe"),
+    "actualite": _("Chiffres, nouveautés, ce que d’autres en disent"),
 }
+STAKES = {
+    "haut": _("Si nous nous trompons, un espace s’ouvre ou des données restent sans que la personne le sache"),
+    "moyen": _("Du temps perdu, ou un droit dont on ne se sert pas"),
+    "faible": _("À côté des guides"),
+}
+READERS = {"juriste": _("pour un juriste"), "vérification": _("à vérifier à la main")}
 
 
 @per_language

@@ -10,7 +10,8 @@ from . import labels, languages
 from .guides.flow import Guide
 from .guides.nodes import KNOWN, Condition, Count, DateQuestion, Note, Question
 from .law.clocks import CLOCKS
-from .wording import write
+from .law.facts import Version
+from .wording import versions, write
 
 MEANS = "moyen"
 PLAIN = ("pour", MEANS)  # questions whose answers are understood alone: « Par téléphone »
@@ -19,22 +20,23 @@ MANY = 3  # answers, from which it is shorter to say the one that is left out
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence, and the answers that call for it."""
+    """A sentence, the answers that call for it, and the facts it rests on."""
 
     text: str
     when: tuple[str, ...] = ()
+    facts: tuple[Version, ...] = ()
 
 
-def line(guide: type[Guide], text: str, condition: Condition, today: date) -> Line:
-    """Write a sentence and the answers that call for it."""
-    return Line(write(text, today), condition_words(guide, condition))
+def line(guide: type[Guide], text: str, condition: Condition, today: date, facts: tuple[str, ...] = ()) -> Line:
+    """Write a sentence, the answers that call for it, and the facts it rests on."""
+    return Line(write(text, today), condition_words(guide, condition), versions(facts, today))
 
 
 def lines(guide: type[Guide], notes: Iterable[Note], today: date, known: Condition | None = None) -> tuple[Line, ...]:
     """Write notes once each with the answers that call for them, but those `known` to be given."""
     known = known or {}
     found = (
-        line(guide, note.text, {name: wanted for name, wanted in note.only_if.items() if known.get(name) != wanted}, today)
+        line(guide, note.text, {name: wanted for name, wanted in note.only_if.items() if known.get(name) != wanted}, today, note.facts)
         for note in notes
     )
     return tuple(dict.fromkeys(found))
@@ -74,4 +76,6 @@ def clock(guide: type[Guide], count: Count, today: date) -> Line:
     }
     moved = _(", ou le premier jour ouvrable ensuite") if counted.moves else ""
     text = f"{labels.of('CLOCKS', count.clock)}\u00a0: {starts[counted.starts]} + {languages.length(counted.length(today))}{moved}"
-    return Line(f"{text} ({labels.of('BINDINGS', counted.binding)})", condition_words(guide, count.only_if))
+    return Line(
+        f"{text} ({labels.of('BINDINGS', counted.binding)})", condition_words(guide, count.only_if), versions((count.clock,), today)
+    )

@@ -14,7 +14,19 @@ from .guides import GUIDES
 from .guides.letters import LETTERS
 
 PAGE = "/hors-ligne/"
-FILES = ("site.css", "long.css", "paper.css", "django_htmx/htmx-2.min.js", "site.js", "days.js", "offline.js", "icon.svg", "icon-192.png")
+FILES = (
+    "site.css",
+    "long.css",
+    "sources.css",
+    "paper.css",
+    "django_htmx/htmx-2.min.js",
+    "site.js",
+    "days.js",
+    "offline.js",
+    "icon.svg",
+    "icon-192.png",
+)
+READ = ("/sources/", "/contradictions/")  # what the marks of the copy open
 INK, PAPER = "#1c2b2d", "#faf6ec"
 
 
@@ -30,14 +42,14 @@ def papers() -> tuple[str, ...]:
 
 def name() -> str:
     """Name the copy: another content, another version, another list or another notice makes another copy."""
-    listed = "\n".join((PAGE, *files(), *papers(), settings.VERSION, notices.current().mark))
+    listed = "\n".join((PAGE, *files(), *papers(), *READ, settings.VERSION, notices.current().mark))
     return f"espace-guide-{settings.CONTENT_VERSION}-{sha256(listed.encode()).hexdigest()[:12]}"
 
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """Give the script that keeps the copy and serves it; at the root, so that it answers for every page."""
-    context = {"name": name(), "page": PAGE, "files": files(), "papers": papers()}
+    context = {"name": name(), "page": PAGE, "files": files(), "papers": (*papers(), *READ)}
     response = render(request, "sw.js", context, content_type="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -34,7 +34,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {"environment": "espace_guide.words.environment", "context_processors": ["espace_guide.privacy.site"]},
+        "OPTIONS": {
+            "environment": "espace_guide.words.environment",
+            "context_processors": ["espace_guide.privacy.site", "espace_guide.views.age"],
+        },
     },
 ]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
-from . import labels, notices
+from . import notices
 from .cited import Group, groups
 from .guides import GUIDES
 from .guides.flow import Guide, meets, parts
@@ -30,6 +30,7 @@ class Told:
     detail: tuple[Line, ...]
     link: str
     again: bool
+    facts: tuple[Version, ...]
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,6 @@ class Whole:
     guides: tuple[Unfolded, ...]
     troubles: tuple[Trouble, ...]
     know: tuple[Line, ...]
-
-
-def topics(today: date) -> list[tuple[str, list[Version]]]:
-    """Group the facts in force today by topic, each group under its name."""
-    found = [fact.on(today) for fact in FACTS.values()]
-    return [(str(name), [version for version in found if version.topic == topic]) for topic, name in labels.TOPICS.items()]
 
 
 def whole(today: date) -> Whole:
@@ -167,6 +162,7 @@ def _told(guide: type[Guide], step: Step, settled: tuple[str, ...], told: set[ob
         detail=() if again else lines(guide, step.detail, today, step.only_if),
         link=FACTS[step.link].on(today).value["url"] if step.link and not again else "",
         again=again,
+        facts=versions(step.facts, today),
     )
 
 

@@ -41,6 +41,7 @@ urlpatterns = [
     path("sources/", pages.sources, name="sources"),
     path("nouveautes/", changes.changes, name="changes"),
     path("nouveautes.atom", changes.feed, name="feed"),
+    path("contradictions/", pages.contradictions, name="contradictions"),
     path("confidentialite/", pages.page, {"name": "confidentialite"}, name="confidentialite"),
     path("accessibilite/", pages.page, {"name": "accessibilite"}, name="accessibilite"),
     path("mentions-legales/", pages.page, {"name": "mentions_legales"}, name="mentions_legales"),

@@ -10,6 +10,7 @@ from . import languages, notices
 from .guides import GUIDES
 from .guides.flow import meets, parts
 from .guides.nodes import DateQuestion, Note, Outcome, Question, Step
+from .law.ageing import overdue
 from .law.clocks import CLOCKS
 from .law.facts import FACTS, Version
 
@@ -41,7 +42,7 @@ class Task:
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """What an outcome says for given answers, whatever the dates."""
+    """What an outcome says for given answers, whatever the dates; `overdue` names the sources that should have been read again."""
 
     situation: str
     steps: tuple[Task, ...]
@@ -51,6 +52,7 @@ class Words:
     know: tuple[Said, ...]
     script: tuple[Said, ...]
     sources: tuple[Version, ...]
+    overdue: tuple[str, ...] = ()
 
 
 def words_of(slug: str, outcome_name: str, kinds: tuple[tuple[str, str], ...], today: date, language: str) -> Words:
@@ -82,7 +84,8 @@ def words_for(outcome: Outcome, answers: Mapping[str, str], today: date) -> Word
         *know,
     ]
     cited = dict.fromkeys((*clocks, *(fact for step in steps for fact in step.facts), *(fact for note in notes for fact in note.facts)))
-    return Words(write(outcome.situation, today), steps, keep, troubles, after, know, script, tuple(cited))
+    late = tuple(fact.id for fact in cited if overdue(fact, today))
+    return Words(write(outcome.situation, today), steps, keep, troubles, after, know, script, tuple(cited), late)
 
 
 def task(step: Step, answers: Mapping[str, str] | None, today: date) -> Task:

@@ -5,22 +5,22 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from . import labels, languages
-from .law.facts import FACTS, Version
+from .law.facts import FACTS
+from .marks import certainty, cite, content_day, due_since, entries, marks, partial, source_day
 from .plan import Reading
 
 
-def in_words(day: date) -> str:
-    """Write a date in words, as « dimanche 13 décembre 2026 »."""
-    return languages.in_words(day)
+def in_words(day: date, pattern: str = "EEEE d MMMM y") -> str:
+    """Write a date in words, as « dimanche 13 décembre 2026 », or by another pattern (Unicode LDML)."""
+    return languages.in_words(day, pattern)
 
 
 def weekday_short(day: date) -> str:
@@ -74,31 +74,9 @@ def days_left(days: int) -> str:
     return ngettext("passé depuis %(days)d\u00a0jour", "passé depuis %(days)d\u00a0jours", -days) % {"days": -days}
 
 
-def certainty(fact: Version) -> str:
-    """Say in two words what kind of source a fact has and how sure it is."""
-    return labels.certainty(fact)
-
-
-def source_day(fact: Version) -> str:
-    """Write the date of a source as precisely as it is known."""
-    parts = [int(part) for part in fact.source_date.split("-") if part]
-    if not parts:
-        return ""
-    pattern = ("y", "MMMM y", "d MMMM y")[len(parts) - 1]
-    return languages.in_words(date(*parts, *(1,) * (3 - len(parts))), pattern)
-
-
-@languages.per_language
-def marks(facts: Version | tuple[Version, ...]) -> SafeString:
-    """Draw the small marks that say how sure a sentence is: one a kind of source, each opens its line on the same page."""
-    facts = (facts,) if isinstance(facts, Version) else facts
-    kinds: dict[str, Version] = {}
-    for fact in facts:
-        kinds.setdefault(labels.of("NATURES", fact.nature) if fact.certain else labels.certainty(fact), fact)
-    links = format_html_join(
-        " ", '<a href="#s-{}">{}<span class="vh"> ({})</span></a>', ((fact.id, kind, fact.source) for kind, fact in kinds.items())
-    )
-    return format_html(' <span class="marks">{}</span>', links) if facts else links
+def label(key: str, names: str) -> str:
+    """Write one of the short names that pages share, as `"juriste"|label("READERS")`."""
+    return labels.of(names, key)
 
 
 def breakable(url: str) -> SafeString:
@@ -123,7 +101,7 @@ def _segments(address: str) -> list[tuple[str, bool]]:
 
 def value(name: str, part: str = "") -> str:
     """Write the value of a fact, or a part of it, as the content's version knows it."""
-    return languages.value_in_words(FACTS[name].on(date.fromisoformat(settings.CONTENT_VERSION)).value, part)
+    return languages.value_in_words(FACTS[name].on(content_day()).value, part)
 
 
 def address_part(text: str) -> str:
@@ -143,7 +121,11 @@ FILTERS = {
     "left": left,
     "certainty": certainty,
     "source_day": source_day,
+    "partial": partial,
+    "due_since": due_since,
+    "label": label,
     "marks": marks,
+    "entries": entries,
     "breakable": breakable,
     "plain_address": plain_address,
     "address_part": address_part,
@@ -157,5 +139,5 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options | kept)  # noqa: S701 (Django asks for autoescape in `options`)  # nosec B701
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= FILTERS
-    made.globals |= {"static": cache(static), "value": value}
+    made.globals |= {"static": cache(static), "value": value, "cite": cite}
     return made

@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 
 from espace_guide.guides import GUIDES
 from espace_guide.guides.flow import Guide
+from espace_guide.law.contradictions import CONTRADICTIONS
+from espace_guide.law.doubts import DOUBTS
 from espace_guide.law.facts import FACTS
 from tests.stories import sentences
 
@@ -82,6 +84,12 @@ def test_the_words_of_a_fact(fact) -> None:
     for version in fact.versions:
         lines = version.value.get("lines", [])
         assert not [fault for text in (version.statement, version.source, version.disagreement, *lines) for fault in faults(text)]
+
+
+def test_the_words_of_doubts_and_contradictions() -> None:
+    told = [words for doubt in DOUBTS for words in (doubt.question, doubt.why)]
+    told += [words for one in CONTRADICTIONS.values() for words in (one.question, one.reading, one.why, *(side.says for side in one.sides))]
+    assert [fault for text in told for fault in faults(text)] == []
 
 
 class Text(HTMLParser):

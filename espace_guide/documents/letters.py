@@ -12,6 +12,7 @@ from ..guides import code
 from ..guides.letters import BLANK, Letter
 from ..guides.nodes import UNKNOWN
 from ..guides.walk import read_date
+from ..law.ageing import overdue
 from ..law.facts import FACTS, Version
 from ..plan import days
 from ..wording import Said, said, versions
@@ -37,6 +38,7 @@ class Written:
     enclosed: tuple[str, ...]
     worth: tuple[Said, ...]
     sources: tuple[Version, ...]
+    overdue: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -68,6 +70,7 @@ def written(letter: Letter, answers: Mapping[str, str], today: date) -> Written:
         tuple(str(piece) for piece in letter.enclosed),
         worth,
         tuple(cited),
+        tuple(fact.id for fact in cited if overdue(fact, today)),
     )
 
 

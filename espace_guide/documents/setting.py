@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from .. import languages
 from ..cited import groups
+from ..law.ageing import old
 from ..law.facts import Version
 from ..wording import Said
 from . import qr, recto, verso
@@ -62,6 +63,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "address": address,
         "code": code,
         "content": languages.in_words(date.fromisoformat(settings.CONTENT_VERSION), "d MMMM y"),
+        "old": old(date.fromisoformat(settings.CONTENT_VERSION), sheet.today),
         "association": settings.ASSOCIATION,
         "site": settings.SITE_ADDRESS,
     }

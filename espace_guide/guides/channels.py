@@ -124,7 +124,7 @@ NO_CARD_YET = Step(
     _("Demandez au {opposition.phone} comment faire sans carte Vitale."),
     facts=("opposition.phone", "opposition.phone.serial"),
     detail=(
-        Note(_("Si vous n’avez jamais eu de carte Vitale, nous n’avons pas trouvé de parcours décrit.")),
+        Note(_("Si vous n’avez jamais eu de carte Vitale, nous n’avons pas trouvé de parcours décrit."), ("opposition.card.none",)),
         Note(
             _("Le site demande les informations de la carte pour donner un code neuf : demandez aussi comment avoir un code."),
             ("opposition.code.new",),

@@ -213,7 +213,10 @@ LETTERS = {
                     _("L’organisme doit répondre en {gdpr.month} ; il peut prolonger s’il vous le dit dans ce mois."),
                     ("gdpr.month", "gdpr.extension"),
                 ),
-                Note(_("On peut vous demander de justifier votre identité. Ne joignez une copie que si on vous la demande.")),
+                Note(
+                    _("On peut vous demander de justifier votre identité. Ne joignez une copie que si on vous la demande."),
+                    ("dpo.ministry",),
+                ),
                 KEEP_COPY,
             ),
         ),

@@ -11,6 +11,7 @@ from ..card import clock_card
 from ..family import ADDED, Person, added, written
 from ..guides import GUIDES, code
 from ..guides.walk import read_date
+from ..law.ageing import overdue
 from ..page import page
 from ..plan import DONE, address, days, follow, plan, reading
 from ..privacy import at_stand, layout
@@ -48,6 +49,7 @@ def dates(request: HttpRequest) -> HttpResponse:
         action = next((found for found in readings[1:] if found.state != "passed"), None)
         context |= {"late": late, "last_day": readings[-1].state == "today", "onward": onward}
         context |= {"clocks": clock_card(readings, action, today()), "sources": [found.fact for found in readings]}
+        context["overdue"] = [found.fact.id for found in readings if overdue(found.fact, today())]
     return render(request, "dates.html", context)
 
 

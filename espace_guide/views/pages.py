@@ -7,15 +7,16 @@ from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from .. import notices
+from .. import entries, notices
 from ..conduct import rules as rules_of_conduct
 from ..counting import rules, table
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
 from ..law.facts import FACTS
 from ..training import people
-from ..unfolded import topics
 from ..unfolded import whole as all_guides
+from ..uses import outcomes
+from ..wording import write
 from . import today
 
 
@@ -35,8 +36,22 @@ def stand(request: HttpRequest) -> HttpResponse:
 @require_safe
 @vary_on_headers("HX-Request")
 def sources(request: HttpRequest) -> HttpResponse:
-    """Show every fact in force today."""
-    return render(request, "pages/sources.html", {"topics": topics(today()), "count": len(FACTS)})
+    """Show every fact in force today: what it rests on, where it serves, who checked it, what it leaves open."""
+    context = {
+        "shelves": entries.shelves(today()),
+        "written": entries.written(today()),
+        "figures": entries.figures(today()),
+        "doubts": entries.doubts(),
+        "guides": [(guide, [write(outcome.situation, today()) for outcome in outcomes(guide)]) for guide in GUIDES.values()],
+    }
+    return render(request, "pages/sources.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def contradictions(request: HttpRequest) -> HttpResponse:
+    """Show where sources contradict each other, what each says, and how the site reads them."""
+    return render(request, "pages/contradictions.html", {"contradictions": entries.contradictions(today())})
 
 
 @require_safe
@@ -50,6 +65,7 @@ def whole(request: HttpRequest) -> HttpResponse:
         "table": table(today()) if counted else [],
         "letters": LETTERS.values(),
         "today": today(),
+        "marked": True,
     }
     response = render(request, "pages/hors_ligne.html", context)
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"

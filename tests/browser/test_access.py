@@ -56,6 +56,7 @@ PAGES = {
     "letters": "/courriers/",
     "letter": "/courriers/opposition/?pour=enfant",
     "sources": "/sources/",
+    "contradictions": "/contradictions/",
     "all on one page": "/hors-ligne/",
     "privacy": "/confidentialite/",
     "accessibility": "/accessibilite/",
