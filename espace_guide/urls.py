@@ -4,7 +4,7 @@ from django.urls import path, re_path, register_converter
 
 from . import offline
 from .guides import GUIDES
-from .views import changes, guides, pages, papers
+from .views import changes, guides, pages, papers, review
 
 
 class GuideSlug:
@@ -42,6 +42,10 @@ urlpatterns = [
     path("nouveautes/", changes.changes, name="changes"),
     path("nouveautes.atom", changes.feed, name="feed"),
     path("contradictions/", pages.contradictions, name="contradictions"),
+    path("plan-du-guide/", review.chart, name="chart"),
+    path("plan-du-guide.pdf", review.chart_pdf, name="chart_pdf"),
+    path("plan-du-guide/<guide:slug>/", review.seen, name="seen"),
+    path("plan-du-guide/<guide:slug>.json", review.seen_data, name="seen_data"),
     path("confidentialite/", pages.page, {"name": "confidentialite"}, name="confidentialite"),
     path("accessibilite/", pages.page, {"name": "accessibilite"}, name="accessibilite"),
     path("mentions-legales/", pages.page, {"name": "mentions_legales"}, name="mentions_legales"),

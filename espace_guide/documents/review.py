@@ -1,0 +1,38 @@
+"""The review sheet: what a person still owes the content, with a line to fill in for each thing to read."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext
+
+from .. import labels, languages
+from ..review.listing import summary
+from ..review.owed import Owed
+from .paper import join, laid_out
+
+MOST = 40  # facts a document: a long one takes more than its share of time to lay out
+
+
+def write(owed: Owed, today: date, topic: str = "") -> bytes:
+    """Write the sheet as PDF/UA-1; `topic` keeps the facts of one file of law/texts, and leaves the rest out."""
+    facts = [one for one in owed.facts if topic in ("", one.fact.topic)]
+    title = gettext("Ce qu’une personne doit encore relire")
+    shared = {
+        "title": title,
+        "author": settings.ASSOCIATION["name"] or "Espace Guide",
+        "language": get_language(),
+        "direction": languages.direction(),
+        "today": today,
+        "large": False,
+        "version": settings.CONTENT_VERSION,
+        "site": settings.SITE_ADDRESS,
+        "owed": owed,
+        "summary": list(summary(owed)),
+        "topics": labels.TOPICS,
+        "total": len(facts),
+        "alone": bool(topic),
+    }
+    parts: list[dict[str, object]] = [{"part": "first"}]
+    parts += [{"part": "facts", "facts": facts[start : start + MOST], "start": start} for start in range(0, len(facts), MOST)]
+    parts += [] if topic else [{"part": "rest"}]
+    return join((laid_out("print/review.html", [shared | part], ("review",)) for part in parts), title)
