@@ -93,7 +93,7 @@ def _written(look: Look) -> Holed:
         "kept": {name: hole(f"day.{name}") if kind == KNOWN else kind for name, kind in look.kinds},
         "phone": FACTS["opposition.phone"].on(look.today).value["phone"],
     }
-    return cut(render_to_string("guide/plan.html", context | said_everywhere(look.layout, look.stand)))
+    return cut(render_to_string("guide/plan.html", context | said_everywhere(base, look.layout, look.stand, with_answers=True)))
 
 
 def _given(guide: str, name: str, kind: str, here: SafeString) -> Given:

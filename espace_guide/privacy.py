@@ -12,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from .found import alternates, canonical
+
 PERMISSIONS = (
     "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 )
@@ -69,7 +71,7 @@ def remember_nothing(get_response: Answer) -> Answer:
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Give every template its layout, and what every page says."""
-    return said_everywhere(layout(request), at_stand(request))
+    return said_everywhere(request.path, layout(request), at_stand(request), with_answers=bool(request.META.get("QUERY_STRING")))
 
 
 def layout(request: HttpRequest) -> str:
@@ -82,8 +84,8 @@ def at_stand(request: HttpRequest) -> bool:
     return request.GET.get("stand") == "1" or getattr(request.resolver_match, "url_name", "") == "stand"
 
 
-def said_everywhere(layout: str, stand: bool) -> dict[str, object]:
-    """Give what every page says: the site's name and versions."""
+def said_everywhere(path: str, layout: str, stand: bool, with_answers: bool) -> dict[str, object]:
+    """Give what every page says: its address, the site's name and versions."""
     return {
         "layout": layout,
         "language": get_language(),
@@ -93,4 +95,7 @@ def said_everywhere(layout: str, stand: bool) -> dict[str, object]:
         "content_version": settings.CONTENT_VERSION,
         "content_day": date.fromisoformat(settings.CONTENT_VERSION),
         "site_address": settings.SITE_ADDRESS,
+        "canonical": canonical(path),
+        "alternates": alternates(path),
+        "with_answers": with_answers,
     }

@@ -4,7 +4,7 @@ from django.urls import path, re_path, register_converter
 
 from . import offline
 from .guides import GUIDES
-from .views import changes, guides, pages, papers, review
+from .views import changes, found, guides, pages, papers, review
 
 
 class GuideSlug:
@@ -38,6 +38,7 @@ urlpatterns = [
     path("courriers/<slug:name>.pdf", papers.letter_pdf, name="letter_pdf"),
     path("stand/pochette.pdf", papers.pack_pdf, name="pack"),
     path("stand/", pages.stand, name="stand"),
+    path("questions/", found.questions, name="questions"),
     path("sources/", pages.sources, name="sources"),
     path("nouveautes/", changes.changes, name="changes"),
     path("nouveautes.atom", changes.feed, name="feed"),
@@ -50,6 +51,8 @@ urlpatterns = [
     path("accessibilite/", pages.page, {"name": "accessibilite"}, name="accessibilite"),
     path("mentions-legales/", pages.page, {"name": "mentions_legales"}, name="mentions_legales"),
     path("hors-ligne/", pages.whole, name="hors_ligne"),
+    path("robots.txt", found.robots, name="robots"),
+    path("sitemap.xml", found.sitemap, name="sitemap"),
     path("sw.js", offline.worker, name="worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("sante", pages.health, name="health"),

@@ -6,6 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 LOADS = {"src", "srcset", "data", "poster", "background", "manifest"}
+NAMED_ONLY = {"canonical", "alternate"}  # links that say an address, and ask for nothing
 ALONE = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SPACES = re.compile(r"[ \t\r\n]+")  # not the no-break space, which French needs
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
@@ -50,7 +51,7 @@ class Seen:
         found += [
             element.given["href"]
             for element in self.elements
-            if element.tag in {"link", "base", "image", "use"} and "href" in element.given
+            if element.tag in {"link", "base", "image", "use"} and "href" in element.given and element.given.get("rel") not in NAMED_ONLY
         ]
         return found + [element.given["action"] for element in self.elements if "action" in element.given]
 

@@ -37,7 +37,7 @@ FILES = ("feuille.pdf", "delais.ics", "code.svg")
 PLACES = (
     "/", "/dates/", "/opposition/", "/cloture/", "/verification/", "/suivi/", "/limiter/", "/suivi/feuille.pdf", "/suivi/delais.ics",
     "/suivi/code.svg", "/reprise/", "/r/0000-0000", "/3422.vcf", "/stand/", "/sources/", "/plan-du-guide/", "/plan-du-guide/suivi/", "/plan-du-guide/suivi.json", "/contradictions/", "/confidentialite/", "/accessibilite/",
-    "/mentions-legales/", "/hors-ligne/", "/nouveautes/", "/nouveautes.atom", "/courriers/", "/courriers/opposition/", "/sw.js", "/manifest.webmanifest", "/sante", "/nulle-part",
+    "/mentions-legales/", "/hors-ligne/", "/nouveautes/", "/nouveautes.atom", "/questions/", "/robots.txt", "/sitemap.xml", "/courriers/", "/courriers/opposition/", "/sw.js", "/manifest.webmanifest", "/sante", "/nulle-part",
 )  # fmt: skip
 PAPERS = ("/opposition/feuille.pdf", "/courriers/opposition.pdf", "/stand/pochette.pdf")
 

@@ -79,15 +79,15 @@ def test_the_page_lists_every_entry(client: Client) -> None:
 
 def test_a_sheet_of_today_is_still_right(client: Client) -> None:
     text = see(client.get(f"/nouveautes/?depuis={settings.CONTENT_VERSION}").content.decode()).text
-    assert "Rien n’a changé depuis le contenu du" in text and "Après votre feuille" not in text
+    assert "Rien n’a changé depuis le contenu du" in text and "après votre feuille" not in text
 
 
 def test_what_came_after_a_sheet_is_marked_and_nothing_else(client: Client, two: tuple[Change, ...]) -> None:
     answer = client.get("/nouveautes/?depuis=22/11/2026")
     later, first = answer.content.decode().split('<section class="change"')[1:]
-    assert "Après votre feuille" in later and "Après votre feuille" not in first
+    assert "après votre feuille" in later and "après votre feuille" not in first
     assert str(GUIDES["suivi"].title) in later
-    assert "1 changement." in see(answer.content.decode()).text
+    assert "1\u00a0changement." in see(answer.content.decode()).text
     assert answer.headers["Cache-Control"] == "no-store"
     assert [change.title for change in changes.since(date(2026, 11, 22))] == ["Un numéro a changé"]
 

@@ -28,10 +28,10 @@ from tests.stories import real_answers
 
 ID, MARK, TASK = re.compile(r' id="([^"]+)"'), re.compile(r'href="#(s-[^"]+)"'), re.compile(r'<li id="([^"]+)"')
 PLAIN_PAGES = (
-    "/", "/dates/", "/reprise/", "/stand/", "/sources/", "/plan-du-guide/", "/contradictions/", "/confidentialite/", "/accessibilite/", "/mentions-legales/", "/hors-ligne/", "/nouveautes/",
+    "/", "/dates/", "/reprise/", "/stand/", "/sources/", "/plan-du-guide/", "/contradictions/", "/confidentialite/", "/accessibilite/", "/mentions-legales/", "/hors-ligne/", "/nouveautes/", "/questions/",
     "/courriers/", *(f"/courriers/{name}/" for name in LETTERS),
 )  # fmt: skip
-FILES = (".pdf", ".ics", ".vcf", ".svg")
+FILES = (".pdf", ".ics", ".vcf", ".svg", ".atom")
 CRAWLED = 300
 FINISHED, UNFINISHED = "Terminé\u00a0: vous avez la preuve", "Pas encore terminé\u00a0: "
 HTMX = {"HX-Request": "true", "HX-Boosted": "true"}

@@ -119,7 +119,8 @@ def _met(slug: str, form: Form, way: Way) -> Steps:
 
 
 def _rows(steps: Steps, form: Form, today: date) -> tuple[Row, ...]:
-    return tuple(row(task(step, None if form.whole else answers, today)) for step, answers in steps.values())
+    told = (task(step, None if form.whole else answers, today) for step, answers in steps.values())
+    return tuple(row(replace(one, detail=()) if one.notice else one) for one in told)  # of a notice, the title: room is counted
 
 
 def _without(group: Group, **empty: object) -> Group:

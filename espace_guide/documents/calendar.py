@@ -100,7 +100,7 @@ def _explained(plan: Plan, reading: Reading, address: str) -> list[str]:
             gettext("Compté comme si la démarche était faite le %(today)s. Faite un autre jour, refaites ce calendrier depuis le plan.")
             % {"today": languages.in_words(plan.today)}
         )
-    told = (" ".join((task.text, *(said.text for said in task.detail))) for task in plan.words.steps if task.notice)
+    told = [text for task in plan.words.steps if task.notice for text in (task.text, *(said.text for said in task.detail))]
     return [
         *lines,
         *told,

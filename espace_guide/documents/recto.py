@@ -41,15 +41,15 @@ class Part:
 
 def row(task: Task, by: Reading | None = None, done: bool = False) -> Row:
     """Write a step; among what to have in hand, words between quotation marks are words to write."""
-    hand, notes = [said.text for said in task.hand], tuple(said.text for said in task.detail)
+    hand = [said.text for said in task.hand]
     date = f"{labels.by_words(by.fact.id)} {languages.in_words(by.last_day, 'd MMMM y')}" if by else ""
     return Row(
-        text=" ".join((task.text, *notes)) if task.notice else task.text,  # a notice is printed whole, whatever the room
+        text=task.text,
         by=_("Fait") if done else date,
         link=task.link,
         have=tuple(text for text in hand if not text.startswith(QUOTE)),
         say=tuple(text for text in hand if text.startswith(QUOTE)),
-        notes=() if task.notice else notes,
+        notes=tuple(said.text for said in task.detail),
         facts=(*task.facts, *facts_of(task.hand), *facts_of(task.detail)),
         done=done,
     )
