@@ -24,8 +24,13 @@ def in_words(day: date, pattern: str = "EEEE d MMMM y") -> str:
 
 
 def weekday_short(day: date) -> str:
-    """Write a day with its weekday, shortly, as « lun. 2 nov. »."""
-    return languages.in_words(day, "EEE d MMM")
+    """Write a day with its weekday, shortly, as « lun. 2/11 »."""
+    return languages.in_words(day, "EEE d/MM")
+
+
+def figures(day: date) -> str:
+    """Write a day in figures, as « 2/11 », where a table has no room for words."""
+    return languages.in_words(day, "d/MM")
 
 
 def short(day: date) -> str:
@@ -114,6 +119,7 @@ FILTERS = {
     "short": short,
     "weekday_short": weekday_short,
     "brief": brief,
+    "figures": figures,
     "clock_name": clock_name,
     "clock_row": clock_row,
     "by_words": by_words,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext
 
 from .. import languages, notices
+from ..cited import groups
 from ..guides import code
 from ..guides.letters import BLANK, Letter
 from ..guides.nodes import UNKNOWN
@@ -19,6 +20,8 @@ from ..wording import Said, said, versions
 from ..wording import write as in_words
 from . import notice
 from .paper import Paper, pdf
+from .recto import facts_of
+from .verso import remedies
 
 DOTS = "…………………"
 DATES = ("envoye", "fait_le")
@@ -98,18 +101,23 @@ def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) ->
 
 
 def paper(several: tuple[Written, ...], today: date, large: bool = False) -> Paper:
-    """Give letters to print, one after the other; or the notice that stands in place of the whole site."""
+    """Give letters to print, one after the other: for each a page to send and a page to keep; or the notice in place of the whole site."""
     if found := notices.current().site:
         return notice.paper(found, today, settings.SITE_ADDRESS, large)
+    ways = remedies(today)
+    more = [fact for way in ways for fact in (*way.facts, *facts_of(way.detail))]
     context = {
         "letters": several,
+        "sources": {letter.name: groups(dict.fromkeys((*letter.sources, *more))) for letter in several},
         "title": several[0].title if len(several) == 1 else gettext("Lettres à compléter"),
         "author": settings.ASSOCIATION["name"] or "Espace Guide",
         "language": get_language(),
         "direction": languages.direction(),
         "today": today,
+        "remedies": ways,
         "large": large,
         "version": settings.CONTENT_VERSION,
         "site": settings.SITE_ADDRESS,
     }
-    return Paper("print/letter.html", [context], ("letter",))
+    ways_to_set = [context | {"tight": tight} for tight in (False, True)]
+    return Paper("print/letter.html", ways_to_set, ("letter",), most=0 if large else 2 * len(several))

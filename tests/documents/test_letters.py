@@ -36,9 +36,29 @@ def test_a_letter_is_one_page_to_send_and_one_to_keep(letter: Letter, given: dic
     sent, kept = (" ".join(page.extract_text().split()) for page in reader.pages)
     assert "Modèle de l’association, non officiel." in sent
     assert "ce que vaut cette lettre" in kept and "ce que vaut" not in sent
+    for words in (
+        "Avant de poster",
+        "Le suivi de cet envoi",
+        "Numéro du recommandé",
+        "Saisissez le Défenseur des droits",
+        "Sur quoi cela repose",
+    ):
+        assert words in kept and words not in sent
     for part in written.body:
         assert " ".join(part.text.split())[:60] in sent
     assert content == letters.write_pdf((written,), TODAY)
+
+
+def test_large_print_says_the_same_in_eighteen_points() -> None:
+    written = letters.written(LETTERS["opposition"], PLAN, TODAY)
+    content = letters.write_pdf((written,), TODAY, large=True)
+    sizes: list[float] = []
+    for page in PdfReader(BytesIO(content)).pages:
+        page.extract_text(
+            visitor_text=lambda text, place, matrix, font, size: sizes.append(abs(size * matrix[3] * place[3])) if text.strip() else None
+        )
+    assert min(sizes) >= 17.99
+    assert all(" ".join(part.text.split())[:60] in text_of(content) for part in written.body)
 
 
 @pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS.keys())
