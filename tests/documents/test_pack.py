@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from espace_guide.documents import pack
 from espace_guide.documents.pack import MOST_SHEETS, PARTS, Wanted, wanted
 from espace_guide.guides import GUIDES
+from espace_guide.guides.letters import LETTERS
 from tests.stories import TODAY
 
 
@@ -45,6 +46,24 @@ def test_the_date_table_holds_eight_weeks_on_one_page() -> None:
     [table] = pages(pack.write(Wanted(0, "opposition", ("dates",)), TODAY))
     assert "2/11 mer. 2/12 dim. 13/12 14/12" in table
     assert len(pack.sending_days(TODAY)) == 56
+
+
+def test_each_part_fills_the_pages_it_takes() -> None:
+    taken = {part: len(pages(pack.write(Wanted(0, "opposition", (part,)), TODAY))) for part in PARTS}
+    assert taken.pop("livret") <= 15
+    assert taken == {"affiche": 1, "tracts": 1, "dates": 1, "conduite": 1, "courriers": 2 * len(LETTERS)}
+
+
+def test_the_date_table_is_read_at_arm_s_length() -> None:
+    sizes: dict[str, float] = {}
+    [table] = PdfReader(BytesIO(pack.write(Wanted(0, "opposition", ("dates",)), TODAY))).pages
+    table.extract_text(visitor_text=lambda text, place, matrix, font, size: sizes.update({text.strip(): abs(size * matrix[3] * place[3])}))
+    assert sizes["dim. 13/12"] >= 13.5
+
+
+def test_no_heading_of_the_booklet_is_left_alone() -> None:
+    for page in pages(pack.write(Wanted(0, "opposition", ("livret",)), TODAY)):
+        assert not page.removesuffix(" ").endswith("Sur quoi cela repose")
 
 
 def test_flyers_are_four_a_page() -> None:
