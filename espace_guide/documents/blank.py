@@ -18,7 +18,7 @@ from .density import WIDTH, Block, Recto, height, paragraph
 from .recto import TITLE, Part, Row, blocks_below, parts, row, step_blocks
 from .ways import FORMS, Form, Way
 
-DAYS, LINE = 44, 11.2  # the days of the table; its lines in points
+DAYS, LINE = 44, 12  # the days of the table; its lines in points
 NARROWEST = 0.27  # the least share of the width that a way takes
 ASIDE = 0.27  # the share of the width that the name of a case takes
 

@@ -39,7 +39,7 @@ class Sheet:
     facts: tuple[Version, ...]
     shown: Mapping[str, object]
     settings: tuple[Recto, ...] = RECTOS
-    slack: float = 20
+    slack: float = 8
 
 
 def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterator[dict[str, object]]:

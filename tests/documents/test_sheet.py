@@ -232,6 +232,16 @@ def test_a_blank_sheet_takes_one_recto_verso(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", GUIDES)
+def test_a_blank_sheet_in_large_print_says_the_same_in_eighteen_points(slug: str) -> None:
+    pages, smallest = seen(blank_of(slug, large=True))
+    assert smallest >= 17.99
+    assert len(pages) <= 15
+    text = "".join(pages)
+    for row in blank.of(slug, TODAY).rows:
+        assert squeezed(row.text) in text
+
+
+@pytest.mark.parametrize("slug", GUIDES)
 def test_a_blank_sheet_has_something_to_do_in_each_way_and_case(slug: str) -> None:
     form, made = FORMS[slug], blank.of(slug, TODAY)
     assert {str(case.label) for case in form.cases} == {group.label for group in made.cases}
@@ -251,7 +261,7 @@ def test_the_blank_sheet_counts_from_the_last_days_and_lets_count_by_hand() -> N
     assert first <= TODAY, "every letter whose period still runs is in the table"
     assert (date(2026, 11, 2), date(2026, 12, 2), date(2026, 12, 13), date(2026, 12, 14)) in lines
     text = "".join(seen(blank_of("opposition"))[0])
-    assert all(squeezed(languages.in_words(day, "d MMM")) in text for line in lines for day in line)
+    assert all(squeezed(languages.in_words(day, "d/MM")) in text for line in lines for day in line)
 
 
 def test_the_blank_sheet_of_a_guide_that_does_not_exist_is_refused() -> None:
