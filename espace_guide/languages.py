@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date
@@ -73,9 +74,13 @@ def hour(clock: str) -> str:
 
 
 def value_in_words(value: Mapping[str, Any], part: str = "") -> str:
-    """Write a fact's value: a length, a share, a number to call, an address, hours, or a `part` of it (an hour, a month); raises ValueError for another shape."""
+    """Write a fact's value: a length, a share, a number to call, an address, hours, or a `part` of it (a month, an address's host, an hour); raises ValueError for another shape."""
+    if part == "host":
+        return (urlsplit(value["url"]).hostname or "").removeprefix("www.")
+    if part == "month":
+        return in_words(date.fromisoformat(f"{value[part]}-01"), "MMMM y")
     if part:
-        return in_words(date.fromisoformat(f"{value[part]}-01"), "MMMM y") if part == "month" else hour(value[part])
+        return hour(value[part])
     if value and value.keys() <= UNITS.keys():
         return length(value)
     for key in ("phone", "url", "email"):

@@ -37,6 +37,7 @@ LENGTH = re.compile(
 )
 NUMBER = re.compile(r"\b[LRD]\.\s?\d+(?:-\d+)*|\d{4}-\d{2}|\d+(?:[.,]\d+)?")
 ADDRESS = re.compile(r"https?:|www\.|\S@\S")
+HOST = re.compile(r"\b[a-z0-9-]+\.(?:fr|com|org|net|eu)\b")
 SAYS = r"dit|dis(?:ent|pose)|prévoi(?:t|ent)|exige|impose|interdit|permet|donne|demande|considère|rouvre|oblige|intègre|garantit|vise|fixe|compte"
 STRONG = re.compile(
     rf"\b(?:la loi|le texte|le décret|le règlement|les textes|ce texte|(?:l’)?article \S+|le code (?:civil|(?!de l’application)d\S+(?: \S+){{1,3}}?)) (?:\w+ )?(?:{SAYS})\b",
@@ -182,6 +183,13 @@ def test_a_length_of_time_always_comes_from_a_fact() -> None:
     assert [(where, text) for where, text, _ in sentences() if LENGTH.search(typed(text))] == []
 
 
+def test_a_site_is_named_by_a_fact_that_its_sentence_cites() -> None:
+    for where, text, facts in sentences():
+        known = " ".join(f"{version.statement} {version.source}" for version in map(fact, facts))
+        assert set(HOST.findall(typed(text))) <= set(HOST.findall(known)), where
+    assert [text for _, text, _ in sentences() if "monespacesante.fr" in text] == [], "its address is a fact: {opposition.url:host}"
+
+
 # What is counted there is the site itself: its standards, its paper, its bounds.
 OURS = ("WCAG 2.2", "7 pour 1", "I, L et 1", "de 0 à 50", "A4", "avant 2022")
 
@@ -193,6 +201,7 @@ def test_pages_papers_and_modules_type_no_number_and_no_address(path: Path) -> N
         assert not ADDRESS.search(words), text
         if "guides" in path.parts:
             continue
+        assert not HOST.search(words), text
         for ours in OURS:
             words = words.replace(ours, "")
         assert not re.search(r"\d", words) and not LENGTH.search(words), text
@@ -201,7 +210,7 @@ def test_pages_papers_and_modules_type_no_number_and_no_address(path: Path) -> N
 def test_every_value_in_braces_is_one_of_the_facts_of_its_sentence_or_counts_time() -> None:
     """A value that is shown has its mark beside it: a telephone number and a share may be read in a title."""
     bare = [(where, text, set(named(text)) - set(facts)) for where, text, facts in sentences() if facts and set(named(text)) - set(facts)]
-    assert [found for found in bare if not found[2] <= {"opposition.phone", "opposition.delay", "age18.law"}] == []
+    assert [found for found in bare if not found[2] <= {"opposition.phone", "opposition.delay", "age18.law", "opposition.url"}] == []
 
 
 # Plain words.

@@ -10,7 +10,7 @@ from .. import languages
 from ..chart.drawing import Drawing
 from ..chart.page import counts
 from ..chart.told import charts
-from .paper import join, laid_out
+from .paper import Paper, pdf
 
 SHORT, LONG, MARGIN = 182, 262, 4  # millimetres that a drawing may take on a page; units of white around it
 LARGEST, SMALLEST = 0.27, 0.21  # millimetres a unit: letters of 10 and of 7.7 points
@@ -61,4 +61,4 @@ def write(today: date, site: str) -> bytes:
         "counts": counts(),
     }
     parts: list[dict[str, object]] = [{"chart": None}, *({"chart": told, "hung": hang(told.drawing)} for told in charts(today))]
-    return join((laid_out("print/chart.html", [shared | part], ("chart",)) for part in parts), title)
+    return pdf((Paper("print/chart.html", [shared | part], ("chart",)) for part in parts), title)

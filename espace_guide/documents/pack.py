@@ -11,7 +11,6 @@ from django.utils.translation import get_language, gettext
 from .. import conduct, languages, notices
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
-from ..law.facts import FACTS
 from ..plan import reading
 from ..unfolded import whole
 from . import letters, notice, qr, sheet
@@ -98,7 +97,7 @@ def _dates(today: date) -> Paper:
 def _conduct(today: date) -> Paper:
     return Paper(
         "print/conduct.html",
-        [_context(gettext("Règles de conduite"), today, rules=conduct.rules(FACTS["opposition.phone"].on(today)))],
+        [_context(gettext("Règles de conduite"), today, rules=conduct.rules(today))],
         ("pack",),
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from .. import labels, languages
 from ..review.listing import summary
 from ..review.owed import Owed
-from .paper import join, laid_out
+from .paper import Paper, pdf
 
 MOST = 40  # facts a document: a long one takes more than its share of time to lay out
 
@@ -35,4 +35,4 @@ def write(owed: Owed, today: date, topic: str = "") -> bytes:
     parts: list[dict[str, object]] = [{"part": "first"}]
     parts += [{"part": "facts", "facts": facts[start : start + MOST], "start": start} for start in range(0, len(facts), MOST)]
     parts += [] if topic else [{"part": "rest"}]
-    return join((laid_out("print/review.html", [shared | part], ("review",)) for part in parts), title)
+    return pdf((Paper("print/review.html", [shared | part], ("review",)) for part in parts), title)

@@ -169,7 +169,7 @@ OPEN_SITE = Step(
             _("Ne partez jamais d’un lien reçu par e-mail ou SMS. Une page qui demande de l’argent ou une carte bancaire est une fraude."),
             ("pit.phish",),
         ),
-        Note(_("Adresse relevée en août 2025. Si elle ne répond pas, partez de l’accueil de monespacesante.fr."), ("opposition.url",)),
+        Note(_("Adresse relevée en août 2025. Si elle ne répond pas, partez de l’accueil de {opposition.url:host}."), ("opposition.url",)),
     ),
     only_if=WEB,
 )

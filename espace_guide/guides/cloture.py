@@ -116,7 +116,7 @@ PASSWORD = Step(
 )
 SIGN_IN = Step(
     "se-connecter",
-    _("Connectez-vous sur le site monespacesante.fr, pas dans l’application."),
+    _("Connectez-vous sur le site {opposition.url:host}, pas dans l’application."),
     facts=("close.path.2025", "close.password", "pit.phish"),
     detail=(
         Note(_("Tapez l’adresse vous-même. L’application ne ferme pas l’espace : elle renvoie au site."), ("close.path.2025", "pit.phish")),
@@ -366,7 +366,7 @@ class Cloture(Guide):
     active = Question(
         _("L’espace a-t-il été activé ?"),
         short=_("Activé"),
-        hint=_("Activer, c’est avoir créé un identifiant et un mot de passe sur monespacesante.fr ou dans l’application."),
+        hint=_("Activer, c’est avoir créé un identifiant et un mot de passe sur {opposition.url:host} ou dans l’application."),
         to="documents",
         choices={
             "oui": Choice(_("Oui, et je peux me connecter")),

@@ -10,7 +10,7 @@ from .people import ONE_EACH, SITUATIONS, for_whom
 STEPS = (
     Step(
         "se-connecter",
-        _("Connectez-vous à monespacesante.fr, en tapant l’adresse vous-même."),
+        _("Connectez-vous à {opposition.url:host}, en tapant l’adresse vous-même."),
         facts=("pit.phish", "law.R32"),
         detail=(Note(_("Il faut pouvoir se connecter. Les autorisations se modifient à tout moment."), ("law.R32", "law.R32.fr")),),
     ),

@@ -43,7 +43,7 @@ ASK_PROOF = Step(
         Note(_("L’organisme a {gdpr.month} pour répondre, à partir du jour où il reçoit la demande."), ("gdpr.month",)),
         Note(
             _(
-                "Nous n’avons pas trouvé l’adresse du délégué à la protection des données : les pages officielles de contact sont à lire sur monespacesante.fr."
+                "Nous n’avons pas trouvé l’adresse du délégué à la protection des données : les pages officielles de contact sont à lire sur {opposition.url:host}."
             ),
             ("gdpr.dpo",),
         ),

@@ -42,13 +42,13 @@ LOOK = Step(
             ("opposition.code.format",),
         ),
         Note(_("Nous ne savons pas ce que l’écran affiche."), ("opposition.url",)),
-        Note(_("Adresse relevée en août 2025. Si elle ne répond pas, partez de l’accueil de monespacesante.fr."), ("opposition.url",)),
+        Note(_("Adresse relevée en août 2025. Si elle ne répond pas, partez de l’accueil de {opposition.url:host}."), ("opposition.url",)),
     ),
     only_if={"indice": ("ancien-courrier", "jamais", "nsp")},
 )
 SIGN_IN = Step(
     "se-connecter",
-    _("Connectez-vous à monespacesante.fr pour voir si l’espace répond encore."),
+    _("Connectez-vous à {opposition.url:host} pour voir si l’espace répond encore."),
     facts=("pit.phish", "close.path.2025"),
     detail=(Note(_("Tapez l’adresse vous-même. Vous l’avez déjà utilisé : il a donc été activé."), ("pit.phish",)),),
     only_if={"indice": "connexion"},

@@ -12,7 +12,6 @@ from ..conduct import rules as rules_of_conduct
 from ..counting import rules, table
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
-from ..law.facts import FACTS
 from ..training import people
 from ..unfolded import whole as all_guides
 from ..uses import outcomes
@@ -27,7 +26,7 @@ def stand(request: HttpRequest) -> HttpResponse:
     response = render(
         request,
         "stand.html",
-        {"guides": GUIDES.values(), "people": people(today()), "rules": rules_of_conduct(FACTS["opposition.phone"].on(today()))},
+        {"guides": GUIDES.values(), "people": people(today()), "rules": rules_of_conduct(today())},
     )
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -206,3 +206,23 @@ def test_an_update_is_taken_at_the_next_visit_and_says_its_date(browser: Browser
         page.goto(f"{address}/hors-ligne/")
         expect(page.get_by_text("Pas de réseau")).to_be_visible()
         expect(page.get_by_text("contenu du vendredi 15 janvier 2027")).to_be_visible()
+
+
+def test_a_notice_takes_the_place_of_the_copy_at_the_next_visit(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "avis.toml"
+    with browser.new_context(**ALLOWED) as context, serving(tmp_path / "log", ESPACE_GUIDE_NOTICE=str(file)) as address:
+        page = context.new_page()
+        page.goto(address)
+        is_kept(page, [offline.PAGE, *offline.files(), *offline.papers()])
+        file.write_text('[[avis]]\nremplace = "opposition"\ntitre = "Un décret vient de paraître"\n', encoding="utf-8")
+        time.sleep(2.1)  # the file is looked at every two seconds
+        page.goto(f"{address}/opposition/")
+        expect(page.get_by_role("heading", name="Un décret vient de paraître")).to_be_visible()
+        for _ in range(100):
+            if offline.name() not in page.evaluate(KEPT):
+                break
+            time.sleep(0.2)
+        context.set_offline(True)
+        page.goto(f"{address}/hors-ligne/")
+        expect(page.get_by_text("Un décret vient de paraître")).to_be_visible()
+        expect(page.get_by_text("Compter vos jours")).to_have_count(0)
