@@ -20,10 +20,10 @@ SECRET, DEVICE, SOMEWHERE, CODE = "2019-12-25", "Appareil-de-Camille", "203.0.11
 TRACES = re.compile(f"{SECRET}|{DEVICE}|{SOMEWHERE}|{CODE}|envoye|preuve|moyen|pour=", re.IGNORECASE)
 END = b"Host: localhost\r\nConnection: close\r\n\r\n"
 KINDS = {
-    "a path of 60,000 characters": (b"GET /" + b"a" * 60_000 + b" HTTP/1.1\r\n" + END, b"414"),
-    "a path of 300,000 characters": (b"GET /" + b"a" * 300_000 + b" HTTP/1.1\r\n" + END, b"414"),
-    "a question of 60,000 characters": (b"GET /opposition/?pour=" + b"a" * 60_000 + b" HTTP/1.1\r\n" + END, b"414"),
-    "nine thousand parameters": (b"GET /?" + b"a&" * 9_000 + b" HTTP/1.1\r\n" + END, b"414"),
+    "a path of 60,000 characters": (b"GET /" + b"a" * 60_000 + b" HTTP/1.1\r\n" + END, b"414|431|400"),
+    "a path of 300,000 characters": (b"GET /" + b"a" * 300_000 + b" HTTP/1.1\r\n" + END, b"414|431|400"),
+    "a question of 60,000 characters": (b"GET /opposition/?pour=" + b"a" * 60_000 + b" HTTP/1.1\r\n" + END, b"414|431|400"),
+    "nine thousand parameters": (b"GET /?" + b"a&" * 9_000 + b" HTTP/1.1\r\n" + END, b"414|431|400"),
     "a header of two million characters": (b"GET / HTTP/1.1\r\nX-A: " + b"a" * 2_000_000 + b"\r\n" + END, b"431|400"),
     "a thousand headers": (b"GET / HTTP/1.1\r\n" + b"X-A: 1\r\n" * 1_000 + END, b"431|400"),
     "a null byte": (b"GET /\x00 HTTP/1.1\r\n" + END, b"400"),
