@@ -1,11 +1,14 @@
-"""The sheet: in a new process, then warm beside WeasyPrint alone on the same HTML, with fonts and style sheets already read."""
+"""The sheet beside WeasyPrint alone on the same HTML: in a new process, then warm, then kept; and the memory that many sheets take."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 import django
 from django.test import Client
@@ -13,57 +16,118 @@ from weasyprint import HTML
 
 from .table import Row
 
-ROUNDS = 15
+ROUNDS, COLD = 15, 3
+STEPS = (50, 250, 500)  # sheets after which memory is read
+PAGE = 4096
+# What WeasyPrint needs to know in a new process: the document, and the names of its style sheets.
+ALONE = "import sys, weasyprint; weasyprint.HTML(string=sys.stdin.read()).write_pdf(stylesheets=sys.argv[1:], pdf_variant='pdf/ua-1')"
 
 
-class Recorded(HTML):
-    """WeasyPrint's document, which remembers the last string and options it was given."""
-
-    last: tuple[dict[str, object], dict[str, object]]
-
-    def __init__(self, **source: object) -> None:
-        super().__init__(**source)
-        self.source = source
-
-    def render(self, *fonts: object, **options: object) -> object:
-        """Lay out the document as WeasyPrint does."""
-        Recorded.last = self.source, dict(zip(("font_config", "counter_style", "color_profiles"), fonts, strict=False)) | options
-        return super().render(*fonts, **options)
-
-
-def rows(address: str) -> Iterator[Row]:
-    """Measure one sheet: cold, warm beside its floor, and its weight."""
-    cold = _ms(lambda: subprocess.run([sys.executable, "-m", __name__, address], check=True, stdout=subprocess.DEVNULL))  # noqa: S603 (ours)
-    content = fetch(address)
-    from espace_guide.documents import paper
-
-    paper.HTML = Recorded
-    fetch(address)
-    paper.HTML = HTML
-    source, options = Recorded.last
-    pairs = [(_ms(lambda: fetch(address)), _ms(lambda: HTML(**source).write_pdf(**options))) for _ in range(ROUNDS)]
-    warm, floor = (statistics.median(times) for times in zip(*pairs, strict=True))
-    yield Row("sheet, cold (new process)", cold, "ms")
-    yield Row("sheet, warm (median)", warm, "ms", beside=floor, most_ratio=1.3, more="beside WeasyPrint alone on the same HTML")
+def rows(addresses: Sequence[str]) -> Iterator[Row]:
+    """Measure the first sheet: cold, warm and kept, each beside its floor, and its weight; then the memory that all of them take."""
+    content = fetch(addresses[0])
+    html, options, names = recorded(addresses[0])
+    cold = [(_ms(lambda: _run([sys.executable, "-m", __name__, addresses[0]])), _ms(lambda: _alone(html, names))) for _ in range(COLD)]
+    warm = [(_ms(lambda: anew(addresses[0])), _ms(lambda: HTML(string=html).write_pdf(**options))) for _ in range(ROUNDS)]
+    first, first_floor = (min(times) for times in zip(*cold, strict=True))
+    ours, floor = (statistics.median(times) for times in zip(*warm, strict=True))
+    kept = statistics.median(_ms(lambda: fetch(addresses[0])) for _ in range(ROUNDS))
+    yield Row("sheet, cold (new process)", first, "ms", beside=first_floor, more="beside WeasyPrint alone in a new process")
+    yield Row(
+        "sheet, warm (median)",
+        ours,
+        "ms",
+        beside=floor,
+        most_ratio=1,
+        more="beside WeasyPrint alone on the same HTML, fonts and styles read",
+    )
+    yield Row("sheet, kept (median)", kept, "ms", beside=floor, most_ratio=0.1, more="the same words asked for again")
     yield Row("sheet, weight", len(content) / 1024, "KiB", most=100)
+    yield from memory(addresses)
+
+
+def memory(addresses: Sequence[str]) -> Iterator[Row]:
+    """Measure what a new process holds after more and more sheets of different plans, where the system says."""
+    if not Path("/proc/self/statm").exists():
+        return
+    said = _run([sys.executable, "-m", __name__, *addresses[: STEPS[-1]]])
+    held = {int(step): (float(whole), float(kept)) for step, whole, kept in (line.split() for line in said.splitlines())}
+    more = "; ".join(f"{step}: {whole:.0f} MiB, of which {kept:.0f} are finished files" for step, (whole, kept) in held.items())
+    (before, _), *_, (after, files) = held.values()
+    yield Row(f"memory after {max(held)} sheets, but for files kept", after - files, "MiB", beside=before, most_ratio=1.1, more=more)
 
 
 def fetch(address: str) -> bytes:
     """Ask the site for a sheet, in this process."""
-    answer = Client(headers={"host": "localhost"}).get(address)
+    answer = visitor().get(address)
     if answer.status_code != 200 or not answer.content.startswith(b"%PDF"):
         raise RuntimeError(f"{address}: {answer.status_code}")
     return answer.content
 
 
+@cache
+def visitor() -> Client:
+    """Give the one client, since each starts the site again: its middleware reads all static files."""
+    return Client(headers={"host": "localhost"})
+
+
+def anew(address: str) -> bytes:
+    """Ask the site for a sheet that it has not kept."""
+    paper.KEPT.clear()
+    return fetch(address)
+
+
+def recorded(address: str) -> tuple[str, dict[str, object], list[str]]:
+    """Give the HTML of a sheet, what WeasyPrint is given with it, and the names of its style sheets."""
+    seen: list[tuple[str, dict[str, object]]] = []
+
+    class Recorded(paper.Markup):
+        def __init__(self, string: str) -> None:
+            super().__init__(string)
+            self.string = string
+
+        def render(self, *positional: object, **options: object) -> object:
+            seen.append((self.string, options))
+            return super().render(*positional, **options)
+
+    usual, paper.Markup = paper.Markup, Recorded
+    anew(address)
+    paper.Markup = usual
+    return *seen[-1], [str(paper.FOLDER / f"{name}.css") for name in ("paper", "sheet")]
+
+
+def _alone(html: str, names: list[str]) -> None:
+    subprocess.run([sys.executable, "-c", ALONE, *names], input=html, text=True, check=True)  # noqa: S603 (ours)
+
+
+def _run(command: list[str]) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 (ours)
+
+
 def _ms(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    """Give what a piece of work costs a core, here and in the processes it starts, so that whatever else runs on the machine does not count."""
+    start = _worked()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (_worked() - start) * 1000
+
+
+def _worked() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def _held() -> str:
+    whole = int(Path("/proc/self/statm").read_text().split()[1]) * PAGE
+    return f"{whole / 2**20} {paper.KEPT.bytes / 2**20}"
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "espace_guide.settings")
 django.setup()
 
+from espace_guide.documents import paper  # noqa: E402 (needs the settings)
+
 if __name__ == "__main__":
-    fetch(sys.argv[1])
+    for number, address in enumerate(sys.argv[1:], start=1):
+        fetch(address)
+        if number in STEPS:
+            print(number, _held())
