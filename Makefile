@@ -1,13 +1,20 @@
-# `make run` serves the site, `make test` checks it; both install by themselves what they need.
+# `make run` serves the site, `make test` checks it; both install by themselves what they need. `make serve` is for hosts.
 PYTHON := .venv/bin/python
 COLLECT := $(PYTHON) manage.py collectstatic --noinput --verbosity 0
 
-.PHONY: run test lint security bench setup static
+.PHONY: run serve prepare test lint security bench faults setup static
 
 run: # PORT=8001 to serve elsewhere
 	@scripts/setup.sh run
 	@$(COLLECT)
 	@scripts/serve.sh
+
+serve: prepare # the site for everyone: docs/hosting.md says what it wants to know
+	@ESPACE_GUIDE_PUBLIC=1 scripts/serve.sh
+
+prepare: # everything that serving needs, and nothing of tests
+	@scripts/setup.sh run
+	@$(COLLECT)
 
 test: setup static # ARGS="tests/law -x" to choose
 	@$(PYTHON) -m pytest $(ARGS)
@@ -26,6 +33,11 @@ bench:
 	@scripts/setup.sh bench
 	@$(COLLECT)
 	@$(PYTHON) -m bench
+
+faults: # a worker killed, a server killed, slow visitors: what visitors see of it (four minutes)
+	@scripts/setup.sh bench && scripts/setup.sh test
+	@$(COLLECT)
+	@$(PYTHON) -m bench.faults
 
 setup:
 	@scripts/setup.sh test

@@ -1,17 +1,21 @@
 """Settings: no database, no session, no cookie; what a host may choose comes from the environment."""
 
 import os
-import secrets
+import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from .changes import CHANGES
+from .environment import BadSetting, read
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+try:
+    CHOSEN = read(os.environ)
+except BadSetting as wrong:
+    sys.exit(str(wrong))  # whichever program reads the settings: one sentence, no traceback
 
-SECRET_KEY = os.environ.get("ESPACE_GUIDE_SECRET_KEY") or secrets.token_urlsafe(50)
+SECRET_KEY = CHOSEN.secret_key
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("ESPACE_GUIDE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = list(CHOSEN.hosts)
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "csp", "espace_guide"]
 MIDDLEWARE = [
@@ -86,17 +90,17 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # as W005: a browser's built-in list is the host's choice
 ]
 
-SITE_ADDRESS = os.environ.get("ESPACE_GUIDE_ADDRESS", "http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS.append(urlsplit(SITE_ADDRESS).hostname or "localhost")
+SITE_ADDRESS = CHOSEN.address
 ASSOCIATION = {
-    "name": os.environ.get("ESPACE_GUIDE_ASSOCIATION", ""),
-    "contact": os.environ.get("ESPACE_GUIDE_CONTACT", ""),
-    "publisher": os.environ.get("ESPACE_GUIDE_PUBLISHER", ""),
-    "host": os.environ.get("ESPACE_GUIDE_HOST", ""),
+    "name": CHOSEN.association,
+    "contact": CHOSEN.contact,
+    "publisher": CHOSEN.publisher,
+    "director": CHOSEN.director,
+    "host": CHOSEN.host,
 }
 # A notice that replaces a step, a guide or the whole site (docs/notice-urgence.md), looked for at most once in so many seconds.
-NOTICE_FILE, NOTICE_SECONDS = os.environ.get("ESPACE_GUIDE_NOTICE", ""), 2.0
-STAND_IDLE_MINUTES = float(os.environ.get("ESPACE_GUIDE_STAND_MINUTES", "5"))
+NOTICE_FILE, NOTICE_SECONDS = CHOSEN.notice, 2.0
+STAND_IDLE_MINUTES = CHOSEN.stand_minutes
 CONTENT_VERSION = CHANGES[0].on.isoformat()
 VERSION = "0.1.0"
 

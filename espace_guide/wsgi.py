@@ -1,8 +1,29 @@
-"""The WSGI application that a server loads."""
+"""The WSGI application that a server loads, ready for its first visitor."""
 
+import logging
 import os
+from collections.abc import Callable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "espace_guide.settings")
-application = get_wsgi_application()
+
+from .documents import paper, typefaces  # the settings must be named before
+
+django = get_wsgi_application()
+assert get_resolver().url_patterns  # noqa: S101 (loads every view)
+try:
+    paper.prepare()
+except typefaces.NoFont:
+    logging.getLogger(__name__).exception("No sheet can be drawn by this process; its pages answer.")
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+    """Give each answer whole: the server then sends it at once, with its length, and a process that dies cuts none in two."""
+    answer = django(environ, start_response)
+    try:
+        return list(answer)
+    finally:
+        answer.close()

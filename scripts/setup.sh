@@ -8,6 +8,7 @@ venv=.venv
 stamp=$venv/ready-$wanted
 requirements=requirements.txt
 if [ "$wanted" != run ]; then requirements=requirements-dev.txt; fi
+clock='/usr/lib/*/faketime/libfaketimeMT.so.1'
 export PLAYWRIGHT_BROWSERS_PATH="$PWD/$venv/browsers"
 
 fail() {
@@ -22,6 +23,7 @@ fingerprint() {
 
 ready() {
     [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint 2>/dev/null)" ] || return 1
+    [ "$wanted" != test ] || has_unpacked || return 1
     [ "$wanted" = run ] || [ -x "${ESPACE_GUIDE_BROWSER:-$(cat "$venv/browser" 2>/dev/null)}" ]
 }
 
@@ -41,6 +43,11 @@ has_browser() {
         grep -qs '^ID=ubuntu' /etc/os-release # its package only points to a snap: Playwright's own browser comes later
 } >/dev/null
 
+# nginx and a clock that can be set are only tried out: taken out of their packages, so that no service is installed nor started.
+has_unpacked() {
+    PATH="$PATH:/usr/sbin:$venv/debian/usr/sbin" nginx -v && { compgen -G "$clock" || compgen -G "$venv/debian$clock"; }
+} >/dev/null 2>&1
+
 # Looks for what a package brings rather than for its name: another system, or another way to install, serves as well.
 find_missing() {
     missing=
@@ -54,6 +61,9 @@ find_missing() {
     if [ "$wanted" != run ] && ! has_browser; then missing="$missing chromium"; fi
     if [ "$wanted" != run ] && ! has_library atomic; then missing="$missing libatomic1"; fi # what drives the browser needs it
     if [ "$wanted" = test ] && ! command -v pdftoppm >/dev/null; then missing="$missing poppler-utils"; fi
+    if [ "$wanted" = test ] && ! command -v openssl >/dev/null; then missing="$missing openssl"; fi
+    if [ "$wanted" = test ] && ! command -v systemd-analyze >/dev/null; then missing="$missing systemd"; fi # reads a unit; starts nothing
+    if [ "$wanted" = test ] && ! has_library pcre2-8; then missing="$missing libpcre2-8-0"; fi # what nginx needs besides
     if [ "$wanted" = bench ] && ! command -v wrk >/dev/null && may_install; then missing="$missing wrk"; fi
 }
 
@@ -90,6 +100,17 @@ install_python_packages() {
         fail 'The Python packages could not be installed (see above): this step needs the Internet, the first time only.'
 }
 
+unpack() {
+    local packages="$venv/debian/packages"
+    mkdir -p "$packages"
+    (cd "$packages" && apt-get -qq download nginx libfaketime) >/dev/null 2>&1 ||
+        { may_install && apt update && (cd "$packages" && apt-get -qq download nginx libfaketime) >/dev/null 2>&1; } ||
+        fail 'The tests need nginx and libfaketime: install them, on Debian or Ubuntu by: sudo apt-get install nginx libfaketime'
+    for package in "$packages"/*.deb; do dpkg -x "$package" "$venv/debian"; done
+    rm -r "$packages"
+    has_unpacked || fail 'nginx or libfaketime did not come out of its package: install them, then run this command again.'
+}
+
 choose_browser() {
     if "$venv/bin/python" scripts/find_browser.py >"$venv/browser"; then return; fi
     local with=
@@ -107,5 +128,6 @@ fi
 find_missing
 if [ -n "$missing" ]; then install_packages; fi
 install_python_packages
+if [ "$wanted" = test ] && ! has_unpacked; then unpack; fi
 if [ "$wanted" != run ]; then choose_browser; fi
 fingerprint >"$stamp"

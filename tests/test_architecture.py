@@ -29,7 +29,7 @@ NEVER = {
     "documents": {"page", "management", "privacy"},
     "*": {"documents", "management", "settings", "wsgi"},
 }
-MAKES_DOCUMENTS = {"views", "management", "documents"}
+MAKES_DOCUMENTS = {"views", "management", "documents", "wsgi"}
 MAY_OF_DJANGO = {
     "law": set(),
     "guides": {"django.utils.translation"},

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS
 from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
 
 from .fetching import OurFiles
 from .kept import Kept
 from .markup import Markup
 from .turns import Turns
+from .typefaces import Typefaces
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "print"
 VARIANT = {"pdf_variant": "pdf/ua-1"}
@@ -37,15 +37,21 @@ class Paper:
 
 
 @cache
-def fonts() -> FontConfiguration:
+def fonts() -> Typefaces:
     """Give the fonts that every document shares."""
-    return FontConfiguration()
+    return Typefaces()
 
 
 @cache
 def style(name: str) -> CSS:
     """Read a style sheet of static/print, and the fonts it names."""
     return CSS(filename=FOLDER / f"{name}.css", font_config=fonts(), url_fetcher=OurFiles(FOLDER))
+
+
+def prepare() -> None:
+    """Read what every sheet needs, so that nothing is written to the disk afterwards; raises NoFont."""
+    for name in ("paper", "sheet"):
+        style(name)
 
 
 def pdf(papers: Iterable[Paper], title: str = "") -> bytes:
