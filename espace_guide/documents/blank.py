@@ -13,6 +13,7 @@ from ..guides.flow import meets
 from ..guides.nodes import Step
 from ..guides.suivi import REMEDIES
 from ..law.clocks import CLOCKS
+from ..law.facts import Version
 from ..wording import Said, said, task, words_for
 from .density import WIDTH, Block, Recto, height, paragraph
 from .recto import TITLE, Part, Row, blocks_below, parts, row, step_blocks
@@ -42,6 +43,11 @@ class Group:
     rows: tuple[Row, ...]
     share: float = 1
 
+    @property
+    def facts(self) -> tuple[Version, ...]:
+        """Give what its steps rest on, which is numbered beside its name."""
+        return tuple(fact for step in self.rows for fact in step.own)
+
 
 @dataclass(frozen=True)
 class Blank:
@@ -52,7 +58,7 @@ class Blank:
     sums: tuple[Sum, ...]
     heads: tuple[str, ...]
     days: tuple[tuple[tuple[date, ...], ...], ...]
-    hand: tuple[str, ...]
+    hand: tuple[Said, ...]
     ways: tuple[Group, ...]
     cases: tuple[Group, ...]
     every: tuple[Row, ...]
@@ -92,14 +98,14 @@ def of(slug: str, today: date) -> Blank:
         cases.append(Group(str(case.label), _rows(steps, form, today)))
     alone = [{id: found for id, found in steps.items() if id not in every} for steps in by_way]
     ways = [Group(str(way.label), _rows(steps, form, today)) for way, steps in zip(form.ways, alone, strict=True)]
-    hand = dict.fromkeys(text for group in ways for step in group.rows for text in step.have)
+    hand = {said.text: said for group in ways for step in group.rows for said in step.have}
     return Blank(
         since=str(form.since),
         ticks=tuple((str(nodes[name].short), tuple(str(choice.label) for choice in nodes[name].choices.values())) for name in form.ticks),
         sums=tuple(_sum(name, today) for name in form.clocks),
         heads=tuple(map(str, form.heads)),
         days=_days(form, today) if form.heads else (),
-        hand=tuple(hand),
+        hand=tuple(hand.values()),
         ways=_shared(tuple(group for group in ways if group.rows)),
         cases=tuple(_without(group, link="") for group in cases if group.rows),
         every=_rows({id: found for id, found in by_way[0].items() if id in every}, form, today),
@@ -130,7 +136,10 @@ def _without(group: Group, **empty: object) -> Group:
 def _shared(ways: tuple[Group, ...]) -> tuple[Group, ...]:
     """Share the width between the ways by the length of what they say; the address is given once, what to have in hand above."""
     ways = tuple(_without(way, have=(), **({"link": ""} if index else {})) for index, way in enumerate(ways))
-    lengths = [sum(len(step.text) + len(step.link) + sum(map(len, (*step.say, *step.notes[:1]))) for step in way.rows) for way in ways]
+    lengths = [
+        sum(len(step.text) + len(step.link) + sum(len(said.text) for said in (*step.say, *step.notes[:1])) for step in way.rows)
+        for way in ways
+    ]
     wanted = [max(length, sum(lengths) * NARROWEST) for length in lengths]
     return tuple(replace(way, share=length / sum(wanted)) for way, length in zip(ways, wanted, strict=True))
 
@@ -163,13 +172,14 @@ def blocks(blank: Blank, setting: Recto) -> Iterator[Block]:
     yield Block(tuple(lines), gap=0.3)
     yield TITLE
     if blank.ways:
-        yield Block(blank.hand)
+        yield Block(tuple(said.text for said in blank.hand))
         columns = [
-            (paragraph(way.label), *step_blocks(way.rows, setting, WIDTH / setting.size * (1 - way.share) + 1)) for way in blank.ways
+            (paragraph(way.label), *step_blocks(way.rows, setting, WIDTH / setting.size * (1 - way.share) + 1, spare=True))
+            for way in blank.ways
         ]
         yield from max(columns, key=lambda column: height(column, setting))
     else:
         yield from step_blocks(blank.every, setting)
     for case in blank.aside:
-        yield from step_blocks(case.rows, setting, WIDTH / setting.size * ASIDE)
-    yield from blocks_below(blank.keep, blank.parts, setting)
+        yield from step_blocks(case.rows, setting, WIDTH / setting.size * ASIDE, spare=True)
+    yield from blocks_below(blank.keep, blank.parts, setting, spare=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -18,16 +17,21 @@ TITLE = paragraph("Titre", 1.14, 1.5)
 
 @dataclass(frozen=True)
 class Row:
-    """A step on paper: its date or that it is done, what to have in hand, what to write, what to know."""
+    """A step on paper: its date or that it is done, what to have in hand, what to write, what to know; `own` is what the step itself rests on."""
 
     text: str
     by: str
     link: str
-    have: tuple[str, ...]
-    say: tuple[str, ...]
-    notes: tuple[str, ...]
-    facts: tuple[Version, ...]
+    have: tuple[Said, ...]
+    say: tuple[Said, ...]
+    notes: tuple[Said, ...]
+    own: tuple[Version, ...]
     done: bool = False
+
+    @property
+    def facts(self) -> tuple[Version, ...]:
+        """Give the facts of the step and of all it says."""
+        return (*self.own, *facts_of((*self.have, *self.say, *self.notes)))
 
 
 @dataclass(frozen=True)
@@ -35,33 +39,35 @@ class Part:
     """A further part, printed where there is room: a title, and paragraphs whose first words are in bold."""
 
     title: str
-    paragraphs: tuple[tuple[str, str], ...]
-    facts: tuple[Version, ...]
+    paragraphs: tuple[tuple[str, tuple[Said, ...]], ...]
+
+    @property
+    def facts(self) -> tuple[Version, ...]:
+        """Give the facts of all its sentences."""
+        return facts_of(said for _, several in self.paragraphs for said in several)
 
 
 def row(task: Task, by: Reading | None = None, done: bool = False) -> Row:
     """Write a step; among what to have in hand, words between quotation marks are words to write."""
-    hand = [said.text for said in task.hand]
     date = f"{labels.by_words(by.fact.id)} {languages.in_words(by.last_day, 'd MMMM y')}" if by else ""
     return Row(
         text=task.text,
         by=_("Fait") if done else date,
         link=task.link,
-        have=tuple(text for text in hand if not text.startswith(QUOTE)),
-        say=tuple(text for text in hand if text.startswith(QUOTE)),
-        notes=tuple(said.text for said in task.detail),
-        facts=(*task.facts, *facts_of(task.hand), *facts_of(task.detail)),
+        have=tuple(said for said in task.hand if not said.text.startswith(QUOTE)),
+        say=tuple(said for said in task.hand if said.text.startswith(QUOTE)),
+        notes=task.detail,
+        own=task.facts,
         done=done,
     )
 
 
 def parts(words: Words) -> tuple[Part, ...]:
     """Give the further parts of a plan, the most useful first: what comes next, what may resist, what is good to know."""
-    resists = [(title, " ".join(said.text for said in notes)) for title, notes in words.troubles]
     found = (
-        Part(_("Ensuite"), tuple(("", said.text) for said in words.after), facts_of(words.after)),
-        Part(_("Si cela résiste"), tuple(resists), facts_of(chain.from_iterable(notes for title, notes in words.troubles))),
-        Part(_("Bon à savoir"), tuple(("", said.text) for said in words.know), facts_of(words.know)),
+        Part(_("Ensuite"), tuple(("", (said,)) for said in words.after)),
+        Part(_("Si cela résiste"), words.troubles),
+        Part(_("Bon à savoir"), tuple(("", (said,)) for said in words.know)),
     )
     return tuple(part for part in found if part.paragraphs)
 
@@ -71,24 +77,33 @@ def facts_of(sentences: Iterable[Said]) -> tuple[Version, ...]:
     return tuple(fact for said in sentences for fact in said.facts)
 
 
-def blocks_below(keep: Iterable[Said], more: Sequence[Part], setting: Recto) -> Iterator[Block]:
-    """Yield the words that the template sets below the steps, to estimate their height."""
+def noted(said: Said, beside: Iterable[Version] = ()) -> str:
+    """Give a sentence as long as it is printed, with room for the numbers of its sources that `beside` has not given."""
+    more = len({fact.id for fact in said.facts} - {fact.id for fact in beside})
+    return said.text + ("  [" + "00 " * more if more else "")
+
+
+def blocks_below(keep: Iterable[Said], more: Sequence[Part], setting: Recto, spare: bool = False) -> Iterator[Block]:
+    """Yield the words that the template sets below the steps, to estimate their height; `spare` as in `step_blocks`."""
     yield TITLE
-    yield from _each(tuple(said.text for said in keep), 1.4, setting.airy)
+    yield from _each(tuple(said.text if spare else noted(said) for said in keep), 1.4, setting.airy)
     for part in more[: setting.parts]:
         yield TITLE
-        yield from (paragraph(f"{lead}  {text}", gap=0.2) for lead, text in part.paragraphs)
+        yield from (paragraph("  ".join((lead, *map(noted, several))), gap=0.2) for lead, several in part.paragraphs)
 
 
-def step_blocks(rows: Iterable[Row], setting: Recto, inset: float = 0) -> Iterator[Block]:
-    """Yield the words of steps, to estimate their height; `inset` narrows them, in em."""
+def step_blocks(rows: Iterable[Row], setting: Recto, inset: float = 0, spare: bool = False) -> Iterator[Block]:
+    """Yield the words of steps, to estimate their height; `inset` narrows them, in em; `spare` tells that no source is numbered there."""
     for step in rows:
-        yield Block(tuple(filter(None, (step.text, step.by))), 1.04, 0.4, inset + 1.75, BOLD)
+        yield Block(tuple(filter(None, (step.text if spare else noted(Said(step.text, step.own)), step.by))), 1.04, 0.4, inset + 1.75, BOLD)
         if step.link:
             yield paragraph(step.link, inset=inset + 1.75, letter=BOLD)
-        yield from _each(step.have, inset + 3.2, setting.airy)
-        notes = step.notes[: setting.notes]
-        for text in (*step.say, *(notes if setting.airy else (" ".join(notes),))):
+        have, say, notes = (
+            tuple(said.text if spare else noted(said, step.own) for said in told)
+            for told in (step.have, step.say, step.notes[: setting.notes])
+        )
+        yield from _each(have, inset + 3.2, setting.airy)
+        for text in (*say, *(notes if setting.airy else (" ".join(notes),))):
             yield paragraph(text, inset=inset + 1.75)
 
 

@@ -11,10 +11,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
 from .. import languages
-from ..cited import groups
+from ..cited import cited
 from ..law.ageing import old
 from ..law.facts import Version
-from ..wording import Said
+from ..wording import Said, versions
 from . import qr, recto, verso
 from .density import HEIGHT, RECTOS, VERSOS, Block, Recto, Verso, height
 from .recto import Part, Row
@@ -59,6 +59,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "parts": sheet.parts,
         "line": called,
         "remedies": ways,
+        "fraud": versions(verso.FRAUD, sheet.today),
         "qr": mark_safe(qr.printed(_in_capitals(address), gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)  # nosec B308
         "address": address,
         "code": code,
@@ -70,9 +71,13 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
     for attempt, front in enumerate([LARGE[0]] if large else _fronts(sheet)):
         said = [*sheet.facts, *(fact for part in (*sheet.rows, *sheet.parts[: front.parts]) for fact in part.facts)]
         said += [*recto.facts_of((*sheet.keep, *sheet.script)), *verso.facts(ways, sheet.today)]
-        sources = groups(dict.fromkeys(said))
-        back = LARGE[1] if large else _back(lambda back: verso.blocks(sheet.script, called, ways, sources, address, code, back), attempt)  # noqa: B023
-        yield shared | {"recto": front, "verso": back, "sources": sources}
+        sources = cited(dict.fromkeys(said))
+        back = (
+            LARGE[1]
+            if large
+            else _back(lambda back: verso.blocks(sheet.script, called, ways, sources.groups, address, code, back), attempt)
+        )  # noqa: B023
+        yield shared | {"recto": front, "verso": back, "sources": sources.groups, "note": sources.note}
 
 
 def _in_capitals(address: str) -> str:

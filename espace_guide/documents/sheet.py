@@ -74,6 +74,7 @@ def of(plan: Plan, label: str = "") -> Sheet:
         facts=tuple(reading.fact for reading in plan.readings),
         shown={
             "plan": plan,
+            "spare": False,
             "heading": plan.guide.title,
             "main": plan.action or next(iter(plan.readings), None),
             "given": given,
@@ -97,7 +98,7 @@ def of_blank(slug: str, today: date) -> Sheet:
         script=form.script,
         parts=form.parts,
         facts=versions(FORMS[slug].clocks, today),
-        shown={"blank": form, "heading": guide.title, "summary": guide.summary},
+        shown={"blank": form, "spare": True, "heading": guide.title, "summary": guide.summary},
         settings=BLANKS,
         slack=4,
     )

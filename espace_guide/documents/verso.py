@@ -12,10 +12,11 @@ from ..guides.suivi import REMEDIES, Suivi
 from ..law.facts import Version
 from ..wording import Said, Task, task, versions
 from .density import BOLD, SMALLEST, Block, Verso, paragraph
-from .recto import facts_of
+from .recto import facts_of, noted
 
 TELEPHONE = ("opposition.phone", "opposition.phone.hours", "opposition.phone.deaf")
-LINE, FIXED, CODE = 20.6, 184, 124  # points: a line to write on; heads of tables, first line, notice and last block; the QR code's width
+FRAUD = ("pit.phish",)
+LINE, FIXED, CODE = 20.6, 185, 124  # points: a line to write on; heads of tables, first line, notice and last block; the QR code's width
 
 
 @dataclass(frozen=True)
@@ -24,18 +25,22 @@ class Line:
 
     number: str
     words: str
+    facts: tuple[Version, ...]
 
 
 def line(today: date) -> Line:
     """Give the number, the hours and the way in for deaf people, each as sure as its source."""
-    number, hours, deaf = (fact.value for fact in versions(TELEPHONE, today))
+    told = versions(TELEPHONE, today)
+    number, hours, deaf = (fact.value for fact in told)
     words = _(
         "Service gratuit, prix d’un appel. D’après l’application officielle, du lundi au vendredi, %(hours)s ; "
         "une autre source dit %(prudent)s : appelez avant. Personnes sourdes ou malentendantes : %(deaf)s (visio-interprétation)."
     )
     address = deaf["url"].removeprefix("https://").rstrip("/")
     return Line(
-        number["phone"], words % {"hours": languages.value_in_words(hours), "prudent": languages.hour(hours["prudent"]), "deaf": address}
+        number["phone"],
+        words % {"hours": languages.value_in_words(hours), "prudent": languages.hour(hours["prudent"]), "deaf": address},
+        told,
     )
 
 
@@ -46,7 +51,7 @@ def remedies(today: date) -> tuple[Task, ...]:
 
 def facts(ways: Iterable[Task], today: date) -> Iterator[Version]:
     """Yield the facts that the verso rests on, whatever the plan."""
-    yield from versions((*TELEPHONE, "pit.phish"), today)
+    yield from versions((*TELEPHONE, *FRAUD), today)
     for way in ways:
         yield from (*way.facts, *facts_of(way.detail))
 
@@ -62,10 +67,12 @@ def blocks(
     """Yield the words that the template sets, to estimate their height."""
     yield from [paragraph("Titre", 1.14, 0.71)] * 5
     yield paragraph(called.words)
-    yield from (paragraph(said.text, gap=0.15) for said in script)
+    yield from (paragraph(noted(said), gap=0.15) for said in script)
     yield paragraph("Demandez d’abord une réponse écrite")
-    yield from (paragraph(" ".join((way.text, *(said.text for said in way.detail))), gap=0.2) for way in ways)
-    yield from (paragraph(f"{group.kind} : {group.names}.", SMALLEST / setting.size) for group in sources)
+    yield from (
+        paragraph(" ".join((noted(Said(way.text, way.facts)), *(noted(said, way.facts) for said in way.detail))), gap=0.2) for way in ways
+    )
+    yield from (paragraph(f"{group.kind} : {group.numbered}.", SMALLEST / setting.size) for group in sources)
     yield from _back_to(address, code, setting.size)
 
 

@@ -267,3 +267,40 @@ def test_the_blank_sheet_counts_from_the_last_days_and_lets_count_by_hand() -> N
 def test_the_blank_sheet_of_a_guide_that_does_not_exist_is_refused() -> None:
     with pytest.raises(KeyError):
         sheet.blank("inconnu", TODAY, SITE)
+
+
+def brackets(text: str) -> set[int]:
+    """Give the numbers between square brackets, « 4–6 » counting for three."""
+    found: set[int] = set()
+    for first, last in re.findall(r"(\d+)(?:–(\d+))?(?=[\d,–]*\])", "".join(re.findall(r"\[[\d,–]+\]", text))):
+        found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def numbered(content: bytes) -> tuple[set[int], str]:
+    """Give the numbers written after sentences, and the list of sources that they lead to."""
+    (front, back), _ = seen(content)
+    told, _, rest = back.partition("Surquoicelarepose")
+    listed, _, foot = rest.partition("Lesnombresentrecrochets")
+    return brackets(front) | brackets(told) | brackets(foot), listed
+
+
+@pytest.mark.parametrize("path", [IN_TIME, BY_PHONE, LATE])
+def test_each_number_after_a_sentence_is_that_of_a_source_and_the_reverse(path: str) -> None:
+    numbers, listed = numbered(written(path))
+    assert numbers == set(range(1, max(numbers) + 1)) and max(numbers) > 10
+    assert all(str(number) in listed for number in numbers)
+    assert "Texte,sûr:1Codedelasantépublique,art." in listed
+
+
+@pytest.mark.parametrize("slug", GUIDES)
+def test_a_blank_sheet_numbers_its_sources_too(slug: str) -> None:
+    numbers, listed = numbered(blank_of(slug))
+    assert len(numbers) > 5 and all(str(number) in listed for number in numbers)
+
+
+@pytest.mark.parametrize("path", [IN_TIME, BY_PHONE, LATE])
+def test_a_step_gives_the_numbers_of_its_sources(path: str) -> None:
+    front = seen(written(path))[0][0]
+    for step in planned(path).words.steps:
+        assert f"{squeezed(step.text)}[" in front, step.id
