@@ -158,7 +158,9 @@ def test_a_turn_that_fails_is_given_back() -> None:
         pass
 
 
-def test_a_visitor_who_cannot_be_served_is_told_when_to_come_back_and_loses_nothing(client: Client) -> None:
+def test_a_visitor_who_cannot_be_served_is_told_when_to_come_back_and_loses_nothing(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
     paper.KEPT.clear()
     place = asked(12, pour="enfant", stand="1")
     kept = asked(13)
@@ -168,6 +170,7 @@ def test_a_visitor_who_cannot_be_served_is_told_when_to_come_back_and_loses_noth
         until(lambda: paper.TURNS.taken > paper.TURNS.waiting)
         answer = client.get(place)
         assert answer.status_code == 503
+        assert caplog.records == [], "a crowd fills no log"
         assert int(answer.headers["Retry-After"]) > 0 and answer.headers["Cache-Control"] == "no-store"
         page = see(answer.content.decode())
         assert page.headings[0] == "Beaucoup de personnes impriment en ce moment"

@@ -161,6 +161,8 @@ def test_the_file_is_tagged_named_and_in_french(content) -> None:
     for element in found:
         if element["/S"] == "/L":
             assert {kid.get_object()["/S"] for kid in element["/K"]} <= {"/LI", "/L", "/Caption"}
+        if element["/S"] == "/Table":
+            assert {kid.get_object()["/S"] for kid in element["/K"]} <= {"/THead", "/TBody", "/Caption"}, "each <tbody> is written"
 
 
 @pytest.mark.parametrize("path", [IN_TIME, BY_PHONE, LATE])
