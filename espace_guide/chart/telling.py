@@ -104,7 +104,7 @@ class Teller:
         parts = ((_("Ayez en main"), step.hand), (_("Précisions"), step.detail))
         groups = tuple(Group(title, tuple(map(self.note, notes))) for title, notes in parts if notes)
         link = FACTS[step.link].on(self.today).value["url"] if step.link else ""
-        head = self.sentence(step.text, step.only_if, (*step.facts, *filter(None, (step.link,))))
+        head = self.sentence(step.text, step.only_if, dict.fromkeys((*step.facts, *filter(None, (step.link,)))))
         return Told(step.id, head, by, link, groups, self.same((step.id, head, groups)))
 
     def lead(self, lead: Lead) -> Sentence:

@@ -1,6 +1,7 @@
 """A reading is recorded by the real command, in a copy of the project: only the signature's lines change, or nothing does."""
 
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -143,3 +144,13 @@ def test_the_sheet_is_written_where_one_asks(project: Path) -> None:
     manage(project, "review", "--pdf", "a-relire.pdf", "--topic", "delais")
     assert (project / "a-relire.pdf").read_bytes().startswith(b"%PDF-")
     assert "--topic" in manage(project, "review", "--pdf", "b.pdf", "--topic", "demain", fails=True)
+
+
+def test_the_commands_of_the_page_for_jurists_can_be_typed(tmp_path: Path) -> None:
+    project = copy(tmp_path)
+    page = (project / "docs/legal-review.md").read_text(encoding="utf-8")
+    typed = re.findall(r"^\.venv/bin/python manage\.py (.+)$", page, re.MULTILINE)
+    assert len(typed) >= 4 and any("--sign" in line for line in typed)
+    for line in typed:
+        manage(project, *shlex.split(line))
+    assert (project / "a-relire.pdf").exists() and "Prénom Nom" in texts(project)["opposition.toml"] + texts(project)["signed.toml"]
