@@ -22,7 +22,7 @@ MOST_OF_A_PLAN, MOST_OF_ANOTHER = 5, 1
 SMALLEST = 12  # CSS pixels: nine points
 TOUCHED = "button, .go, .other:not([href^='tel:']), p.tick, nav, .crumb, .skip, .next, .given dd a, summary + form"
 FOLDED = """() => [...document.querySelectorAll('details:not(.family details)')]
-  .flatMap(part => [...part.querySelectorAll('p, li')]).filter(part => !part.querySelector('p, li'))
+  .flatMap(part => [...part.querySelectorAll('p, li')]).filter(part => !part.querySelector('p, li, button'))
   .map(part => { const copy = part.cloneNode(true); copy.querySelectorAll('.marks, .vh').forEach(mark => mark.remove()); return copy.textContent; })"""
 SEEN = (
     "selector => [...document.querySelectorAll(selector)].filter(part => part.checkVisibility()).map(part => part.outerHTML.slice(0, 120))"
