@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -72,11 +73,8 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         said = [*sheet.facts, *(fact for part in (*sheet.rows, *sheet.parts[: front.parts]) for fact in part.facts)]
         said += [*recto.facts_of((*sheet.keep, *sheet.script)), *verso.facts(ways, sheet.today)]
         sources = cited(dict.fromkeys(said))
-        back = (
-            LARGE[1]
-            if large
-            else _back(lambda back: verso.blocks(sheet.script, called, ways, sources.groups, address, code, back), attempt)
-        )  # noqa: B023
+        told = partial(verso.blocks, sheet.script, called, ways, sources.groups, address, code)
+        back = LARGE[1] if large else _back(told, attempt)
         yield shared | {"recto": front, "verso": back, "sources": sources.groups, "note": sources.note}
 
 
