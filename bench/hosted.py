@@ -42,9 +42,10 @@ class Proxy:
 
 
 def chosen() -> dict[str, str]:
-    """Give the settings that deploy/espace-guide.conf shows to hosts."""
+    """Give the settings that deploy/espace-guide.conf shows to hosts, completed."""
     lines = (DEPLOY / "espace-guide.conf").read_text("utf-8").splitlines()
-    return dict(shlex.split(line)[0].split("=", 1) for line in lines if line and not line.startswith("#"))
+    shown = dict(shlex.split(line)[0].split("=", 1) for line in lines if line and not line.startswith("#"))
+    return {name: value.replace("à compléter", "exemple, 01 00 00 00 00") for name, value in shown.items()}
 
 
 @contextmanager

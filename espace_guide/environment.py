@@ -15,6 +15,7 @@ PORT = re.compile(r":\d+$")
 EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
 SHORTEST_SECRET, FEWEST_DIFFERENT = 50, 5  # Django's own measure (security.W009)
 LONGEST_LINE = 300
+TO_COMPLETE = "à compléter"  # as deploy/espace-guide.conf is given
 NO_ADDRESS = "{} n’est pas une adresse de site\u00a0: écrivez-la comme https://guide.exemple.fr."
 
 
@@ -98,7 +99,7 @@ def _secret(name: str, value: str, public: bool) -> str:
 
 def _line(least: int, wanted: str) -> Callable[[str, str, bool], str]:
     def check(name: str, value: str, public: bool) -> str:
-        if public and not value:
+        if public and (not value or TO_COMPLETE in value):
             raise BadSetting(f"{name} manque\u00a0: donnez {wanted}.")
         if not value.isprintable() or len(value) > LONGEST_LINE:
             raise BadSetting(f"{name} tient sur une seule ligne de {LONGEST_LINE} caractères au plus.")

@@ -43,6 +43,14 @@ def test_the_example_given_to_hosts_is_accepted() -> None:
     assert all((taken.association, taken.contact, taken.publisher, taken.director, taken.host)) and len(taken.secret_key) >= 50
 
 
+def test_the_example_as_it_is_given_starts_nothing() -> None:
+    for name in chosen().keys() - {"ESPACE_GUIDE_ADDRESS"}:
+        with pytest.raises(BadSetting, match=f"{name} manque"):
+            read(PUBLIC | {name: f"{PUBLIC[name]}, à compléter"})
+    given = (ROOT / "deploy/espace-guide.conf").read_text("utf-8")
+    assert given.count('à compléter"\n') == 5
+
+
 def test_a_developer_has_nothing_to_say() -> None:
     taken = read({})
     assert (taken.public, taken.address, taken.association, taken.stand_minutes) == (False, "http://localhost:8000", "", 5)
