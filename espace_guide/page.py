@@ -18,7 +18,9 @@ from .guides.letters import LETTERS, STEPS, suited
 from .guides.nodes import KNOWN, UNKNOWN
 from .guides.walk import REVISED
 from .holes import Holed, cut, hole
+from .law.ageing import old
 from .law.facts import FACTS
+from .marks import content_day
 from .plan import DONE, Plan, Reading, address
 from .privacy import said_everywhere
 from .screen import Given, in_words
@@ -92,6 +94,7 @@ def _written(look: Look) -> Holed:
         "given": [_given(look.guide, name, kind, here) for name, kind in look.kinds],
         "kept": {name: hole(f"day.{name}") if kind == KNOWN else kind for name, kind in look.kinds},
         "phone": FACTS["opposition.phone"].on(look.today).value["phone"],
+        "content_old": old(content_day(), look.today),
     }
     return cut(render_to_string("guide/plan.html", context | said_everywhere(base, look.layout, look.stand, with_answers=True)))
 
