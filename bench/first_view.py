@@ -28,7 +28,8 @@ class Named(HTMLParser):
         """Note a style sheet, a script, an icon or a picture."""
         given = dict(attrs)
         if tag == "link" and (kind := KINDS.get((given.get("rel") or "").split(" ")[-1])):
-            self.found[given["href"] or ""] = kind
+            # A sheet for paper holds nothing up: browsers fetch it last. It counts in all, not among what is needed to read.
+            self.found[given["href"] or ""] = "paper" if given.get("media") == "print" else kind
         elif tag in {"script", "img"} and given.get("src"):
             self.found[given["src"] or ""] = "JS" if tag == "script" else "pictures"
 
