@@ -230,4 +230,6 @@ def test_a_plan_says_which_of_its_sources_are_to_be_read_again(client: Client) -
     assert "opposition.url" in made.words.overdue and "law.R36.delete" not in made.words.overdue
     listed = client.get(made.path).content.decode()
     line = listed[listed.index('id="s-opposition.url"') :].split("</li>")[0]
-    assert "à relire depuis le 27 février 2026" in line
+    assert "à relire" in line
+    assert "à relire" not in listed[listed.index('id="s-law.R36.delete"') :].split("</li>")[0]
+    assert "à relire depuis le 27 février 2026" in entry_of(client.get("/sources/").content.decode(), "opposition.url")
