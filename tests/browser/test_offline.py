@@ -40,7 +40,7 @@ def page(reader: BrowserContext) -> Page:
     """A page of someone who opened the home page once, until everything was kept."""
     page = reader.new_page()
     page.goto("/")
-    is_kept(page, [offline.PAGE, *offline.files(), *offline.papers()])
+    is_kept(page, [offline.PAGE, *offline.files(), *offline.papers(), *offline.READ])
     return page
 
 
@@ -129,7 +129,7 @@ def test_no_address_with_answers_is_ever_kept(page: Page, reader: BrowserContext
     for path in (ANSWERS, f"/dates/?envoye={SENT}", f"/hors-ligne/?envoye={SENT}"):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_have_text("Tous les guides sur une page")
-    is_kept(page, [offline.PAGE, *offline.files(), *offline.papers()])
+    is_kept(page, [offline.PAGE, *offline.files(), *offline.papers(), *offline.READ])
     bodies = page.evaluate(BODIES)
     assert len(bodies) > 200_000
     assert SENT.isoformat() not in bodies and "pour=enfant" not in bodies
@@ -189,7 +189,7 @@ def test_the_calculator_says_what_has_passed_and_refuses_what_is_no_day(page: Pa
 
 
 def test_an_update_is_taken_at_the_next_visit_and_says_its_date(browser: Browser, tmp_path: Path) -> None:
-    paths = [offline.PAGE, *offline.files(), *offline.papers()]
+    paths = [offline.PAGE, *offline.files(), *offline.papers(), *offline.READ]
     with browser.new_context(**ALLOWED) as context:
         page = context.new_page()
         with serving(tmp_path / "before") as address:

@@ -103,7 +103,7 @@ def test_the_panel_hands_the_plan_over(tablet: BrowserContext) -> None:
 
 def test_after_the_next_person_nothing_is_left_of_the_last(tablet: BrowserContext) -> None:
     page = tablet.new_page()
-    page.goto("/sources/")
+    page.goto("/confidentialite/")
     page.goto("/stand/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     answers_all(page)
