@@ -51,7 +51,7 @@ def clock_name(reading: Reading) -> str:
 @languages.per_language
 def clock_row(reading: Reading) -> SafeString:
     """Write a clock's line: its name, its last day, how it was computed, how binding it is."""
-    return mark_safe(render_to_string("guide/_clock.html", {"reading": reading}).strip())  # noqa: S308 (our own template)  # nosec B308
+    return mark_safe(render_to_string("guide/_clock.html", {"reading": reading}).strip())  # noqa: S308 (our own template)
 
 
 def by_words(reading: Reading) -> str:
@@ -86,7 +86,7 @@ def label(key: str, names: str) -> str:
 
 def breakable(url: str) -> SafeString:
     """Write an address as a person types it, free to break after each slash."""
-    return format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))  # nosec B308
+    return format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))
 
 
 def plain_address(url: str) -> str:
@@ -142,7 +142,7 @@ FILTERS = {
 def environment(**options: Any) -> Environment:
     """Make the environment of the templates: undefined names are errors, translations are Django's."""
     kept = {"undefined": StrictUndefined, "trim_blocks": True, "extensions": ["jinja2.ext.i18n"], "auto_reload": False}
-    made = Environment(**options | kept)  # noqa: S701 (Django asks for autoescape in `options`)  # nosec B701
+    made = Environment(**options | kept)  # noqa: S701 (Django asks for autoescape in `options`)
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= FILTERS
     made.globals |= {"static": cache(static), "value": value, "cite": cite}

@@ -13,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "espace_guide.settings")
 from .documents import paper, typefaces  # the settings must be named before
 
 django = get_wsgi_application()
-assert get_resolver().url_patterns  # noqa: S101 (loads every view)
+addresses = get_resolver().url_patterns  # loads every view
 try:
     paper.prepare()
 except typefaces.NoFont:

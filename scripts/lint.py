@@ -1,7 +1,7 @@
 """Fails on a line that names a machine or a package registry, and on an installed package that no requirements file pins."""
 
 import re
-import subprocess  # nosec B404
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.metadata import distributions
@@ -20,7 +20,7 @@ WITH_PYTHON = {"pip", "setuptools", "wheel"}
 def named() -> Iterator[str]:
     """Give each line of the repository that names a machine or a registry."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 (no word of it comes from outside)  # nosec B603
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 (no word of it comes from outside)
     for name in filter(None, listed.stdout.decode().split("\0")):
         path = ROOT / name
         content = path.read_bytes() if path.is_file() else b""

@@ -73,7 +73,7 @@ def _context(title: str, today: date, **more: object) -> dict[str, object]:
 
 
 def _code() -> SafeString:
-    return mark_safe(qr.drawn(settings.SITE_ADDRESS.upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)  # nosec B308
+    return mark_safe(qr.drawn(settings.SITE_ADDRESS.upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)
 
 
 def _poster(today: date) -> Paper:

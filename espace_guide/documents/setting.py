@@ -61,7 +61,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "line": called,
         "remedies": ways,
         "fraud": versions(verso.FRAUD, sheet.today),
-        "qr": mark_safe(qr.printed(_in_capitals(address), gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)  # nosec B308
+        "qr": mark_safe(qr.printed(_in_capitals(address), gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
         "address": address,
         "code": code,
         "content": languages.in_words(date.fromisoformat(settings.CONTENT_VERSION), "d MMMM y"),
