@@ -35,7 +35,7 @@ SHELVES = {
     "delai": _("Le délai pour refuser"),
     "refuser": _("Refuser en ligne"),
     "code": _("Le code, la carte et les messages d’erreur"),
-    "telephone": _("Le téléphone, 3422"),
+    "telephone": _("La ligne téléphonique"),
     "courrier": _("La poste, le guichet, sans internet"),
     "ancien-dmp": _("L’ancien dossier médical partagé (DMP)"),
     "fermer": _("Fermer l’espace"),
@@ -46,7 +46,7 @@ SHELVES = {
     "effets": _("Ce que cela change\u00a0: soins, remboursements, contrats"),
     "demander": _("Demander par écrit ce qui est enregistré"),
     "recours": _("Les recours et leurs adresses"),
-    "loi": _("Ce que les textes disent de l’espace"),
+    "loi": _("L’espace, d’après les textes"),
     "ailleurs": _("Les données hors de l’espace\u00a0: SNDS, Europe"),
     "actualite": _("Chiffres, nouveautés, ce que d’autres en disent"),
 }

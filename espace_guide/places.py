@@ -21,7 +21,7 @@ STAND: Place = (_("Tenir un stand"), "/stand/")
 WHOLE: Place = (_("Tout sur une page"), "/hors-ligne/")
 PLACES: Mapping[str, tuple[Place, ...]] = {
     "espace_guide/counting.py": (WHOLE,),
-    "espace_guide/documents/contact.py": ((_("La fiche de contact du 3422"), "/3422.vcf"),),
+    "espace_guide/documents/contact.py": ((_("La fiche de contact de la ligne"), "/3422.vcf"),),
     "espace_guide/documents/pack.py": (PACK,),
     "espace_guide/documents/verso.py": (SHEET,),
     "espace_guide/documents/ways.py": (SHEET,),
