@@ -40,7 +40,7 @@ SHELVES = {
     "ancien-dmp": _("L’ancien dossier médical partagé (DMP)"),
     "fermer": _("Fermer l’espace"),
     "effacer": _("Supprimer les données, ce qui reste"),
-    "enfants": _("Les enfants, et l’âge de 18 ans"),
+    "enfants": _("Les enfants, et la majorité"),
     "personnes": _("Adultes protégés, étranger, outre-mer, autres situations"),
     "limiter": _("Limiter sans fermer"),
     "effets": _("Ce que cela change\u00a0: soins, remboursements, contrats"),

@@ -14,17 +14,10 @@ from .guides import GUIDES
 from .guides.letters import LETTERS
 
 PAGE = "/hors-ligne/"
+STAND = "/stand/"
 FILES = (
-    "site.css",
-    "long.css",
-    "sources.css",
-    "paper.css",
-    "django_htmx/htmx-2.min.js",
-    "site.js",
-    "days.js",
-    "offline.js",
-    "icon.svg",
-    "icon-192.png",
+    *("site.css", "long.css", "sources.css", "stand.css", "paper.css", "icon.svg", "icon-192.png"),
+    *("django_htmx/htmx-2.min.js", "site.js", "days.js", "code.js", "stand.js", "offline.js"),
 )
 READ = ("/sources/", "/contradictions/")  # what the marks of the copy open
 INK, PAPER = "#1c2b2d", "#faf6ec"
@@ -49,7 +42,7 @@ def name() -> str:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """Give the script that keeps the copy and serves it; at the root, so that it answers for every page."""
-    context = {"name": name(), "page": PAGE, "files": files(), "papers": (*papers(), *READ)}
+    context = {"name": name(), "page": PAGE, "desk": STAND, "files": files(), "papers": (*papers(), *READ)}
     response = render(request, "sw.js", context, content_type="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -13,6 +13,7 @@ from .plan import Reading, address, reading
 from .problems import message
 from .wording import write
 
+BOTH = {"carte": "oui", "code": "oui"}  # the commonest answers at a stand: one tap gives them
 SENT = "envoi"  # says that a form was sent, even with nothing chosen
 
 
@@ -63,6 +64,7 @@ def ask(slug: str, walked: Walk, given: Mapping[str, str], today: date) -> dict[
         "guide": guide,
         "asked": [_asked(guide, name, walked, kept | extra, given, today) for name in walked.asked],
         "single": len(walked.asked) == 1,
+        "both": address(slug, in_order(slug, kept | extra | BOTH)) if extra and walked.asked == tuple(BOTH) else "",
         "kept": kept | extra,
         "given": answers_given(slug, walked.answers, extra),
         "preview": preview(walked.answers, today),

@@ -9,6 +9,7 @@
   const opened = [];
   let last = Date.now();
   let gone = false;
+  let typed = false;
 
   // Every page of the stand takes the place of the one before, under the stand's address: no history, no list of visits.
   const tidy = () => { if (location.pathname + location.search + location.hash !== home) history.replaceState(history.state, "", home); };
@@ -22,7 +23,8 @@
     document.title = bar.dataset.title;
     location.replace(address);
   };
-  const nobody = () => document.querySelector(".desk input[type=date]")?.value === "";
+  // Nobody is there as long as nothing was typed: at the desk, or on the page that stands for it without network.
+  const nobody = () => document.querySelector(".desk input[type=date]")?.value === "" || (!typed && document.querySelector("form[data-code]"));
   const warn = (soon) => {
     if (button.hidden !== soon) return;
     button.hidden = !soon;
@@ -58,7 +60,7 @@
     const hold = () => { event.preventDefault(); event.stopPropagation(); };
     const name = link.getAttribute("href");
     if (link.origin !== location.origin) { hold(); opened.push(open(link.href)); }
-    else if (link.hasAttribute("data-next-person")) { hold(); leave(home); }
+    else if (link.hasAttribute("data-next-person") || !name) { hold(); leave(home); }
     else if (name.startsWith("#")) {
       hold();
       const target = document.getElementById(name.slice(1));
@@ -83,5 +85,10 @@
   addEventListener("pagehide", () => document.querySelector("main").replaceChildren());
   addEventListener("pageshow", (event) => { if (event.persisted) leave(home); });
   addEventListener("visibilitychange", check);
+  addEventListener("input", () => {
+    if (!typed) last = Date.now(); // someone is there from now on
+    typed = true;
+    stay();
+  }, true);
   setInterval(check, 1000);
 })();

@@ -4,6 +4,11 @@ const NAME = {{ name|tojson }};
 const PAGE = {{ page|tojson }};
 const FILES = {{ files|tojson }};
 const PAPERS = {{ papers|tojson }};
+const STAND = {{ desk|tojson }};
+{% set bar %}{% include "_stand.html" %}{% endset %}
+// At the stand the same page has its big type, and the bar that leads to the next person.
+const BAR = {{ bar|tojson }};
+const STYLE = {{ ('<link rel="stylesheet" href="' ~ static("stand.css") ~ '">')|tojson }};
 const NOTICE = `<div class="problem no-network" role="alert" tabindex="-1"><h2>Pas de réseau</h2>
 <p>Cette page reste ici : réessayez dans un instant, ou lisez <a href="${PAGE}" data-hx-boost="false">tout sur une page</a>.</p></div>`;
 const SHORT = 3000, LONG = 8000; // a copy is worth waiting for less than a page that nothing replaces
@@ -41,6 +46,7 @@ addEventListener("fetch", (event) => {
   const path = url.search ? "" : url.pathname;
   if (request.mode === "navigate") event.respondWith(visit(event, url, path));
   else if (request.headers.has("HX-Request")) event.respondWith(swap(request, path));
+  else if (PAPERS.includes(path)) event.respondWith(fetch(request).catch(async () => (await copied(path)) ?? Response.error()));
   else if (FILES.includes(path)) event.respondWith(copied(path).then((kept) => kept ?? fetch(request)));
 });
 
@@ -53,17 +59,24 @@ async function visit(event, url, path) {
     return await (file && !kept ? answer : within(kept ? SHORT : LONG, answer));
   } catch {
     if (kept && path !== PAGE) return kept;
+    if (url.pathname === STAND && path) return whole(true);
     // At the stand, the address of someone's answers must not stay in the bar of the shared device.
-    return url.searchParams.get("stand") === "1" ? Response.redirect(PAGE) : whole();
+    return url.searchParams.get("stand") === "1" ? Response.redirect(STAND) : whole();
   }
 }
 
-async function whole() {
+async function whole(stand = false) {
   const kept = await copied(PAGE);
   if (!kept) return Response.error();
   const headers = new Headers(kept.headers);
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-  return new Response((await kept.text()).replace("<div hidden data-no-network", "<div data-no-network"), { headers });
+  const page = (await kept.text()).replace("<div hidden data-no-network", "<div data-no-network");
+  return new Response(stand ? atStand(page) : page, { headers });
+}
+
+function atStand(page) {
+  return page.replace("<html ", '<html class="stand" ').replace("</head>", `${STYLE}</head>`)
+    .replace('take" hidden', 'take" open').replace("</body>", `${BAR}</body>`);
 }
 
 // What htmx asks for has no page of its own to show: the page that asked stays, and says why.

@@ -7,7 +7,7 @@ from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from .. import entries, notices
+from .. import entries, handover, notices
 from ..conduct import rules as rules_of_conduct
 from ..counting import rules, table
 from ..guides import GUIDES
@@ -63,6 +63,9 @@ def whole(request: HttpRequest) -> HttpResponse:
         "rules": rules(today()) if counted else (),
         "table": table(today()) if counted else [],
         "letters": LETTERS.values(),
+        "coded": handover.forms(),
+        "whom": handover.whom(),
+        "shape": handover.shape(),
         "today": today(),
         "marked": True,
     }

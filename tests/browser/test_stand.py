@@ -41,7 +41,10 @@ def follows(page: Page, words: str) -> None:
 
 def answers_all(page: Page) -> None:
     """Take a parent from the stand's first page to their plan."""
-    follows(page, "J’ai reçu le courrier")
+    if page.url.endswith("/stand/"):
+        follows(page, "Pour quelqu’un d’autre : J’ai reçu le courrier")
+    else:
+        follows(page, "J’ai reçu le courrier")
     follows(page, "Pour mon enfant")
     page.get_by_label("Date", exact=True).fill(SENT.isoformat())
     page.get_by_role("button", name="Continuer").click()
@@ -80,6 +83,62 @@ def test_the_address_stays_the_stand_s_and_the_history_does_not_grow(tablet: Bro
     page.get_by_role("link", name="Au téléphone").or_(page.get_by_role("link", name="Modifier")).first.click()
     assert page.url.endswith("/stand/")
     assert page.evaluate("history.length") == before
+
+
+@pytest.fixture
+def desk(browser: Browser, server: str) -> Iterator[Page]:
+    """The desk on a tablet that keeps no copy: nothing else asks the server for anything."""
+    with browser.new_context(base_url=server, **{**TABLET, "service_workers": "block"}) as context:
+        page = context.new_page()
+        page.goto("/stand/")
+        yield page
+
+
+class Tapping:
+    """A volunteer whose taps are counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.taps = page, 0
+
+    def taps_on(self, words: str) -> None:
+        main = self.page.get_by_role("main")
+        name = re.compile(f"^{words}")
+        main.get_by_role("link", name=name).or_(main.get_by_role("button", name=name)).first.click()
+        self.taps += 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "taps"),
+    [
+        (("Pour elle-même", "Non", "Sur internet", "Oui aux deux"), 4),
+        (("Pour son enfant", "Non", "Sur internet", "Oui aux deux"), 4),
+        (("Pour elle-même", "Non", "Par téléphone", "Elle est illisible"), 4),
+        (("Pour elle-même", "Non", "Par courrier"), 3),
+    ],
+)
+def test_with_the_letter_in_hand_a_plan_is_four_taps_away(desk: Page, answers: tuple[str, ...], taps: int) -> None:
+    desk.get_by_label("Jour d’envoi").fill(SENT.isoformat())
+    volunteer = Tapping(desk)
+    for answer in answers:
+        volunteer.taps_on(answer)
+    expect(desk.get_by_role("heading", level=1)).to_have_text(SHOWN)
+    assert volunteer.taps == taps <= 4
+
+
+def test_the_first_tap_already_says_whether_it_is_in_time(desk: Page) -> None:
+    for sent, words in ((SENT, f"Agissez au plus tard le {SAFE}"), (today() - timedelta(days=70), "l’espace est sans doute ouvert")):
+        desk.goto("/stand/")
+        desk.get_by_label("Jour d’envoi").fill(sent.isoformat())
+        Tapping(desk).taps_on("Pour elle-même")
+        expect(desk.get_by_role("main")).to_contain_text(words)
+    Tapping(desk).taps_on("Fermer l’espace, pas à pas")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("L’espace a-t-il été activé\u00a0?")
+
+
+def test_an_empty_date_is_asked_again(desk: Page) -> None:
+    Tapping(desk).taps_on("Pour elle-même")
+    expect(desk.get_by_role("alert")).to_be_visible()
+    assert desk.url.endswith("/stand/")
 
 
 def test_the_panel_hands_the_plan_over(tablet: BrowserContext) -> None:
@@ -265,6 +324,25 @@ def test_a_date_forgotten_at_the_desk_is_wiped_too(browser: Browser, hasty: str)
         expect(field).to_have_value("")
 
 
+def test_a_forgotten_page_wipes_itself_without_network_too(browser: Browser, hasty: str) -> None:
+    with browser.new_context(base_url=hasty, **TABLET) as context:
+        page = context.new_page()
+        page.goto("/stand/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        context.set_offline(True)
+        page.reload()
+        field, button = page.get_by_label("Jour d’envoi"), page.get_by_role("button", name="Je suis toujours là")
+        time.sleep(5)
+        expect(button).to_be_hidden()  # nobody came
+        field.fill(SENT.isoformat())
+        page.get_by_label("Pour", exact=True).select_option("moi")
+        code = page.locator("output.code").inner_text()
+        assert code
+        expect(button).to_be_visible()
+        expect(field).to_have_value("")
+        assert left(page, code) == []
+
+
 # Without scripts, and without network.
 
 
@@ -279,7 +357,7 @@ def test_the_stand_works_without_scripts(browser: Browser, server: str) -> None:
         page.get_by_role("region", name="Stand").get_by_role("link", name="Personne suivante").click()
         is_at_the_desk(page)
         page.get_by_label("Jour d’envoi").fill(SENT.isoformat())
-        page.get_by_role("button", name="Voir mes dates").click()
+        page.get_by_role("button", name="Voir ses dates").click()
         assert "stand=1" in page.url
         follows(page, "Refuser, pas à pas")
         assert "stand=1" in page.url
