@@ -7,11 +7,12 @@ from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from .. import entries, handover, notices
+from .. import entries, handover, languages, notices
 from ..conduct import rules as rules_of_conduct
 from ..counting import rules, table
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
+from ..law.ageing import CONTENT, DOUBTFUL
 from ..training import people
 from ..unfolded import whole as all_guides
 from ..uses import outcomes
@@ -41,6 +42,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "written": entries.written(today()),
         "figures": entries.figures(today()),
         "doubts": entries.doubts(),
+        "delays": {"short": languages.length({"months": DOUBTFUL}), "long": languages.length({"months": CONTENT})},
         "guides": [(guide, [write(outcome.situation, today()) for outcome in outcomes(guide)]) for guide in GUIDES.values()],
     }
     return render(request, "pages/sources.html", context)
