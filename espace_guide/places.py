@@ -20,6 +20,8 @@ SHEET: Place = (_("La feuille à imprimer"), "/opposition/feuille.pdf")
 STAND: Place = (_("Tenir un stand"), "/stand/")
 WHOLE: Place = (_("Tout sur une page"), "/hors-ligne/")
 PLACES: Mapping[str, tuple[Place, ...]] = {
+    "espace_guide/card.py": (DATES, PLAN),
+    "espace_guide/conduct.py": (STAND, PACK),
     "espace_guide/counting.py": (WHOLE,),
     "espace_guide/documents/contact.py": ((_("La fiche de contact de la ligne"), "/3422.vcf"),),
     "espace_guide/documents/pack.py": (PACK,),
@@ -27,15 +29,19 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     "espace_guide/documents/ways.py": (SHEET,),
     "espace_guide/page.py": (PLAN,),
     "espace_guide/plan.py": (DATES, PLAN),
+    "espace_guide/questions.py": ((_("Questions fréquentes"), "/questions/"),),
     "espace_guide/screen.py": (PLAN,),
     "espace_guide/views/guides.py": (DATES,),
     "espace_guide/views/pages.py": (STAND,),
     "templates/base.html": ((_("Le pied de chaque page"), "/"),),
     "templates/dates.html": (DATES,),
+    "templates/guide/_clocks.html": (DATES, PLAN),
     "templates/home.html": ((_("L’accueil"), "/"),),
     "templates/pages/confidentialite.html": ((_("Confidentialité"), "/confidentialite/"),),
+    "templates/pages/contradictions.html": ((_("Quand les sources se contredisent"), "/contradictions/"),),
     "templates/pages/hors_ligne.html": (WHOLE,),
     "templates/pages/mentions_legales.html": ((_("Mentions légales"), "/mentions-legales/"),),
+    "templates/print/_brand.html": (SHEET,),
     "templates/print/flyers.html": (PACK,),
     "templates/print/poster.html": (PACK,),
     "templates/stand.html": (STAND,),

@@ -13,7 +13,8 @@ from .guides.flow import Guide
 from .guides.letters import LETTERS, Letter
 from .guides.nodes import Count, DateQuestion, Note, Outcome, Question, Step, Trouble
 from .places import named
-from .wording import NAMED, write
+from .wording import named as named_in
+from .wording import write
 
 Part = tuple[str, str]  # what it is or says, and its address
 Found = tuple[str, int, Part]  # a fact, the outcome it is used in (0 for a question), and the part that uses it
@@ -114,4 +115,4 @@ def cited(told: Note | Step | Trouble | Count) -> Iterator[str]:
 
 
 def _named(*texts: str) -> list[str]:
-    return [name for text in texts for name in NAMED.findall(str(text))]
+    return [name for text in texts for name in named_in(str(text))]

@@ -31,6 +31,7 @@ WRONG = {
     "ESPACE_GUIDE_PUBLISHER": ["", "Association", LONG],
     "ESPACE_GUIDE_DIRECTOR": ["", "X", LONG],
     "ESPACE_GUIDE_HOST": ["", "Hébergeur", LONG],
+    "ESPACE_GUIDE_NOTICE": ["avis.toml", "~/avis.toml"],
     "ESPACE_GUIDE_STAND_MINUTES": ["cinq", "0", "-1", "61", "nan", "inf", "5 min"],
     "ESPACE_GUIDE_ADRESS": ["https://guide.exemple.fr"],
 }  # fmt: skip

@@ -233,6 +233,7 @@ def test_every_fact_a_guide_cites_is_reached_by_some_plan_and_the_false_advice_b
 # What each plan must contain.
 
 BEFORE = ("a_temps", "date_inconnue", "sans_courrier")
+FOLLOWED = ("opposition_faite", "cloture_faite", "attente", "en_retard", "refusee", "acceptee", "sans_date")
 CONTENT = [
     ("Toute personne lit ce que refuser change et ne change pas.", {}, (), "effects.reimb law.noeffect.read law.L18.insurer law.L18.consent effects.other snds.right"),
     ("Pour un enfant : qui est inscrit, qui agit, et ce que changent les 18 ans.", {"pour": "enfant"}, (), "child.auto child.who age18 age18.law age18.card"),
@@ -270,7 +271,7 @@ CONTENT = [
     ("Toute fermeture : archive, suppression, et ce qu’on ne peut promettre.", {}, ("sans_activer", "espace_active", "mot_de_passe_perdu"), "law.R36.archive law.R36.delete law.L18.tenyears"),
     ("Savoir si un espace existe : sans l’activer, et ce que dit chaque statut.", {}, ("a_verifier",), "opposition.status opposition.url opposition.phone pit.phish"),
     ("Un espace a servi : on peut le fermer ou le limiter.", {"indice": "connexion"}, ("espace_active",), "close.anytime opposition.status"),
-    ("Sans preuve écrite : demander l’accès à ses données.", {"preuve": "non"}, (), "gdpr.access.fields gdpr.month"),
+    ("Sans preuve écrite : demander l’accès à ses données.", {"preuve": "non"}, FOLLOWED, "gdpr.access.fields gdpr.month"),
     ("Suppression demandée : le délai, et ne pas réactiver.", {"demarche": "effacement"}, ("attente",), "law.R36.delete close.delete.cancel"),
     ("Demande écrite : le mois, la prolongation annoncée.", {"demarche": "demande"}, ("attente", "en_retard", "refusee", "sans_date"), "gdpr.month"),
     ("Date oubliée : la retrouver, ou la demander.", {}, ("sans_date",), "gdpr.access.fields law.R36.delete"),

@@ -360,11 +360,11 @@ def test_a_host_is_asked_to_write_no_answer_down() -> None:
 
 
 @promise(
-    "Pour servir sans réseau, le navigateur garde une copie de «\u00a0Tout sur une page\u00a0», des feuilles vierges et des lettres. "
+    "Pour servir sans réseau, le navigateur garde une copie de «\u00a0Tout sur une page\u00a0», des sources, des feuilles vierges et des lettres. "
     "Elle est la même pour tout le monde\u00a0: jamais une adresse avec vos réponses. Effacer les données du site l’efface."
 )
 def test_a_device_keeps_only_addresses_without_answers(client: Client) -> None:
-    kept = (offline.PAGE, *offline.files(), *offline.papers())
+    kept = (offline.PAGE, *offline.files(), *offline.papers(), *offline.READ)
     assert not [address for address in kept if "?" in address]
     for place in (offline.PAGE, "/sw.js"):
         assert client.get(place, headers={"User-Agent": "autre"}).content == Client().get(place).content

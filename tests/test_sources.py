@@ -30,10 +30,14 @@ from tests.test_architecture import ROOT
 OURS = {"gdpr.extension", "opposition.safe", "opposition.check", "opposition.card.none"}  # what the dossiers did not number
 DOSSIERS = 217
 KIB = 1024
-NAMES_ONLY = {"espace_guide/labels.py", "espace_guide/timeline.py"}  # they name clocks, and say nothing of them
+# They name clocks and say nothing of them, or show what stands in place of every page.
+NAMES_ONLY = {
+    *("espace_guide/labels.py", "espace_guide/timeline.py", "espace_guide/documents/calendar.py"),
+    *("espace_guide/documents/notice.py", "templates/notice.html", "templates/print/notice.html"),
+}
 # What rests on nothing but common sense, or is to be said or written by the person: no fact is stated.
 PRACTICAL = re.compile(
-    r"^(?:De quoi écrire|Enregistrez-le deux fois|Rien reçu après une semaine|La feuille à imprimer|Une capture|Le journal des appels|"
+    r"^(?:De quoi écrire|Enregistrez-le deux fois|Rien reçu après une semaine|Rien reçu après quelques jours|La feuille à imprimer|Une capture|Le journal des appels|"
     r"Cherchez la date|Pensez aux soins|«|Le %\(fait_le\)s|La démarche concernée|Recopiez l’adresse de votre première|"
     r"Organisme|Ce que j’ai demandé|Ce qui m’a été répondu|Relance envoyée|Le \d|Le …)"
 )

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import get_language, gettext
 
-from .. import labels, languages
+from .. import languages
 from ..review.listing import summary
 from ..review.owed import Owed
 from .paper import Paper, pdf
@@ -28,7 +28,6 @@ def write(owed: Owed, today: date, topic: str = "") -> bytes:
         "site": settings.SITE_ADDRESS,
         "owed": owed,
         "summary": list(summary(owed)),
-        "topics": labels.TOPICS,
         "total": len(facts),
         "alone": bool(topic),
     }

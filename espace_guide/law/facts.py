@@ -140,3 +140,4 @@ def print_of(said: Any) -> str:
 
 
 FACTS = load()
+TOPICS = tuple(sorted({fact.versions[-1].topic for fact in FACTS.values()}))  # the files of law/texts

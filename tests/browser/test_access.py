@@ -262,7 +262,7 @@ def test_pages_that_differ_have_titles_that_differ(seen: Page) -> None:
     kinds = [{name.split()[0] for name in names} for names in titles.values()]
     assert [kind for kind in kinds if len(kind) > 1] == []
     assert all(
-        title.startswith("Erreur") == ("wrong" in name or "left out" in name or "not exist" in name)
+        title.startswith("Erreur") == ("wrong" in name or "left out" in name or "not exist" in name or "cannot" in name)
         for title, names in titles.items()
         for name in names
     )

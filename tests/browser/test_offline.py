@@ -214,7 +214,7 @@ def test_a_notice_takes_the_place_of_the_copy_at_the_next_visit(browser: Browser
     with browser.new_context(**ALLOWED) as context, serving(tmp_path / "log", ESPACE_GUIDE_NOTICE=str(file)) as address:
         page = context.new_page()
         page.goto(address)
-        is_kept(page, [offline.PAGE, *offline.files(), *offline.papers()])
+        is_kept(page, [offline.PAGE, *offline.files(), *offline.papers(), *offline.READ])
         file.write_text('[[avis]]\nremplace = "opposition"\ntitre = "Un décret vient de paraître"\n', encoding="utf-8")
         time.sleep(2.1)  # the file is looked at every two seconds
         page.goto(f"{address}/opposition/")

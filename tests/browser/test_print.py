@@ -17,11 +17,24 @@ from tests.browser.test_access import PAGES, ago
 
 LONGEST = f"/opposition/?pour=enfant&courrier=oui&envoye={ago(10)}&dmp=oui&moyen=web&carte=oui&code=expire"
 PRINTED = PAGES | {"longest plan": LONGEST, "longest plan at a stand": f"{LONGEST}&stand=1"}
-MOST = {"sources": 22, "all on one page": 15, "plan of a family": 6, "plan at a stand": 5, "longest plan": 5, "longest plan at a stand": 6}
+MOST = {
+    "sources": 36,
+    "contradictions": 12,
+    "searched questions": 4,
+    "plan of the guides": 48,
+    "a supposed day, its plan": 6,
+    "stand": 2,
+    "letter": 2,
+    "all on one page": 18,
+    "plan of a family": 6,
+    "plan at a stand": 5,
+    "longest plan": 5,
+    "longest plan at a stand": 6,
+}
 MOST_OF_A_PLAN, MOST_OF_ANOTHER = 5, 1
 SMALLEST = 12  # CSS pixels: nine points
 TOUCHED = "button, .go, .other:not([href^='tel:']), p.tick, nav, .crumb, .skip, .next, .given dd a, summary + form"
-FOLDED = """() => [...document.querySelectorAll('details:not(.family details)')]
+FOLDED = """() => [...document.querySelectorAll('details:not(.family details, .take, .seen-form details)')]
   .flatMap(part => [...part.querySelectorAll('p, li')]).filter(part => !part.querySelector('p, li, button'))
   .map(part => { const copy = part.cloneNode(true); copy.querySelectorAll('.marks, .vh').forEach(mark => mark.remove()); return copy.textContent; })"""
 SEEN = (
@@ -122,7 +135,9 @@ def test_a_plan_on_paper_says_its_day_its_code_and_its_boxes(proof: Page) -> Non
 
 def test_the_addresses_of_sources_are_printed_whole(proof: Page) -> None:
     proof.goto("/sources/")
-    addresses = proof.evaluate("() => [...document.querySelectorAll('.ref a')].map(link => link.getAttribute('href'))")
+    addresses = proof.evaluate(
+        "() => [...document.querySelectorAll('.ref a')].map(link => link.getAttribute('href')).filter(href => href.startsWith('http'))"
+    )
     text = squeezed("".join(sheets(printed(proof))))
     assert len(addresses) > 100
     assert [address for address in addresses if address not in text] == []

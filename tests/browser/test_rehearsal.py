@@ -16,6 +16,7 @@ from espace_guide import languages, offline
 from espace_guide.counting import SENDING
 from espace_guide.plan import reading
 from espace_guide.views import today
+from espace_guide.words import figures
 from tests.browser.conftest import FRANCE
 from tests.browser.test_offline import is_kept
 from tests.browser.test_stand import ANSWERS, IN_THE_PAGE, SHOWN, TABLET, code_of, is_at_the_desk
@@ -48,7 +49,7 @@ class Stand:
     def keeps_a_copy(self) -> None:
         """Open the page that holds everything, once."""
         self.page.goto("/hors-ligne/")
-        is_kept(self.page, [offline.PAGE, *offline.files(), *offline.papers()])
+        is_kept(self.page, [offline.PAGE, *offline.files(), *offline.papers(), *offline.READ])
 
     def opens(self) -> None:
         """Open the stand at the market."""
@@ -184,7 +185,7 @@ def test_the_rehearsal(browser: Browser, browser_options: dict[str, object], lib
         letter = " ".join(stand.gives_a_paper("lettre à la caisse"))
         assert "R.1111-28" in letter and "Modèle" in letter
         blank = stand.gives_a_paper("Feuille vierge : Refuser la création")
-        assert len(blank) == 2 and languages.in_words(sent, "d MMM") in blank[0], "the table of days holds theirs"
+        assert len(blank) == 2 and figures(sent) in blank[0], "the table of days holds theirs"
         stand.next_person(sent.isoformat(), languages.in_words(sent + timedelta(days=41)))
     told = [code_of_the_family, code_of_the_late, *(ago(days).isoformat() for days in (12, 70, 25))]
     assert traces_on_disk(profile, told) == []

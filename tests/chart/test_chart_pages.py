@@ -20,7 +20,7 @@ from tests.stories import real_answers
 
 DAY = date(2027, 3, 3)
 IN_TIME = {"pour": "moi", "courrier": "oui", "envoye": "2027-02-02", "dmp": "non", "moyen": "web", "carte": "oui", "code": "oui"}
-JUNK = ["", " ", "hier", "2027-02-31", "0001-01-01", "9999-12-31", "\x00", "é" * 3000, "'><script>", "2027-03-03T00:00", "1e9"]
+JUNK = ["", " ", "hier", "2027-02-31", "0001-01-01", "9999-12-31", "\x00", "é" * 1000, "'><script>", "2027-03-03T00:00", "1e9"]
 KINDS = ("", ".json")
 
 

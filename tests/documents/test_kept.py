@@ -17,6 +17,7 @@ from django.utils.timezone import localdate
 from espace_guide.documents import paper, sheet
 from espace_guide.documents.kept import Kept
 from espace_guide.documents.turns import Busy, Turns
+from espace_guide.wording import Said
 from tests.reading import see
 from tests.stories import TODAY, planned
 
@@ -110,7 +111,7 @@ def test_a_setting_that_did_not_hold_is_not_tried_again() -> None:
     def settings():
         for context in contexts:
             tried.append(len(context["words"]))
-            yield shared | {"title": context["words"][: len(context["words"]) // 10], "rows": [], "rules": [context["words"]]}
+            yield shared | {"title": context["words"][: len(context["words"]) // 10], "rows": [], "rules": [Said(context["words"], ())]}
 
     paper.KEPT.clear()
     first = paper.pdf([paper.Paper("print/conduct.html", settings(), ("pack",), most=1)])

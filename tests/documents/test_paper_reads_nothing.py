@@ -4,7 +4,7 @@ import io
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -16,16 +16,17 @@ from weasyprint import CSS
 
 from espace_guide.documents import paper
 from espace_guide.documents.fetching import OurFiles
+from espace_guide.documents.typefaces import NoFont
 from espace_guide.guides import GUIDES
 from tests.test_bad_input import FOLLOW_UP, OPPOSITION
 
 SECRET = "Camille-Dupont-1-85-05"
 PAGE = """<!doctype html><html lang="fr"><head><title>Essai</title>{base}
-<link rel="stylesheet" href="{0}"><link rel="attachment" href="{0}"><link rel="icon" href="{0}">
-<style>@import url("{0}"); @font-face {{ font-family: A; src: url("{0}") }}
+<link rel="stylesheet" href="{0}"/><link rel="attachment" href="{0}"/><link rel="icon" href="{0}"/>
+<style>@import url("{0}"); {font}
 p {{ background: url("{0}"); font-family: A; list-style: url("{0}") }} p::before {{ content: url("{0}") }}</style></head>
-<body><h1>Essai</h1><p>Du texte</p><img src="{0}" alt="image"><object data="{0}">objet</object><embed src="{0}"><iframe src="{0}"></iframe>
-<a rel="attachment" href="{0}">pièce</a><input type="image" src="{0}"><video poster="{0}"></video>
+<body><h1>Essai</h1><p>Du texte</p><img src="{0}" alt="image"/><object data="{0}">objet</object><embed src="{0}"/><iframe src="{0}"></iframe>
+<a rel="attachment" href="{0}">pièce</a><input type="image" src="{0}"/><video poster="{0}"></video>
 <svg viewBox="0 0 9 9"><image href="{0}" width="9" height="9"/><use href="{0}#a"/></svg></body></html>"""
 
 opened: list[str] | None = None
@@ -82,7 +83,7 @@ def words(content: bytes) -> str:
     return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
 
 
-@pytest.mark.parametrize("base", ["", '<base href="file:///etc/">'], ids=["", "base"])
+@pytest.mark.parametrize("base", ["", '<base href="file:///etc/"/>'], ids=["", "base"])
 def test_paper_reads_no_file_and_calls_no_address(tmp_path: Path, outside: dict[str, str], base: str) -> None:
     [templates] = settings.TEMPLATES
     with override_settings(TEMPLATES=[templates | {"DIRS": [tmp_path]}]):
@@ -90,9 +91,13 @@ def test_paper_reads_no_file_and_calls_no_address(tmp_path: Path, outside: dict[
         for number, (name, address) in enumerate(outside.items()):
             if not base and not urlsplit(address).scheme:
                 continue  # without a base, WeasyPrint itself gives up on an address that is not whole
-            (tmp_path / f"{number}.html").write_text(PAGE.format(address, base=base))
+            font = f'@font-face {{ font-family: A; src: url("{address}") }}'
+            (tmp_path / f"{number}.html").write_text(PAGE.format(address, base=base, font=""))
+            (tmp_path / f"font-{number}.html").write_text(PAGE.format("", base=base, font=font))
             with watched() as noted:
-                content = paper.pdf(f"{number}.html", [{}], ())
+                with suppress(NoFont):
+                    paper.pdf([paper.Paper(f"font-{number}.html", [{}], ())])
+                content = paper.pdf([paper.Paper(f"{number}.html", [{}], ())])
             read = [
                 event
                 for event in noted

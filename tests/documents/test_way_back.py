@@ -93,7 +93,7 @@ def test_the_square_holds_the_printed_code_in_capitals_and_is_read_from_a_poor_s
 @pytest.mark.parametrize("tilt", [TILT, -TILT])
 @pytest.mark.parametrize("path", [*PLANS, BLANK])
 def test_the_square_is_read_tilted_and_blurred(path: str, tilt: float) -> None:
-    expected = SITE if path == BLANK else f"{SITE}/r/{printed_code(path)}".upper()
+    expected = (SITE if path == BLANK else f"{SITE}/r/{printed_code(path)}").upper()
     assert from_the_hand(sheet(path), last_page(path), tilt) == [expected]
 
 

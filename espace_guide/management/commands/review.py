@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
-from ... import labels, languages
+from ... import languages
 from ...documents import review as paper
-from ...law.facts import BadFact
+from ...law.facts import TOPICS, BadFact
 from ...review.listing import lines
 from ...review.owed import owed
 from ...review.signing import Refused, sign
@@ -39,8 +39,8 @@ class Command(BaseCommand):
             if options["sign"]:
                 self.record(options, day)
             elif options["pdf"]:
-                if options["topic"] and options["topic"] not in labels.TOPICS:
-                    raise CommandError(f"--topic: one of {', '.join(labels.TOPICS)}")
+                if options["topic"] and options["topic"] not in TOPICS:
+                    raise CommandError(f"--topic: one of {', '.join(TOPICS)}")
                 options["pdf"].write_bytes(paper.write(owed(day), day, options["topic"]))
                 self.stdout.write(str(options["pdf"]))
             else:
