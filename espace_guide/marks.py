@@ -53,6 +53,7 @@ def entries(facts: tuple[Version, ...]) -> SafeString:
     return _marks(facts, "/sources/#")
 
 
+@languages.per_language
 def cite(*names: str) -> SafeString:
     """Draw the marks of the facts of these names, as the content's version knows them: each opens its entry among all sources."""
     return entries(tuple(FACTS[name].on(content_day()) for name in names))

@@ -104,6 +104,7 @@ def _segments(address: str) -> list[tuple[str, bool]]:
     return [(part, index < len(parts) - 1) for index, part in enumerate(parts)]
 
 
+@languages.per_language
 def value(name: str, part: str = "") -> str:
     """Write the value of a fact, or a part of it, as the content's version knows it."""
     return languages.value_in_words(FACTS[name].on(content_day()).value, part)

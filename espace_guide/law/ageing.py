@@ -1,6 +1,7 @@
 """When a fact should be read again: a delay for each kind of source, counted from the last day it was known to hold."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -36,6 +37,7 @@ def overdue(fact: Version, today: date) -> bool:
     return day is None or day <= today
 
 
+@lru_cache(maxsize=8)
 def old(content: date, today: date) -> bool:
     """Tell whether the site's whole content is too old to be shown without a warning."""
     return content + relativedelta(months=CONTENT) <= today
