@@ -1,8 +1,8 @@
 # `make run` serves the site, `make test` checks it; both install by themselves what they need. `make serve` is for hosts.
 PYTHON := .venv/bin/python
-COLLECT := $(PYTHON) manage.py collectstatic --noinput --verbosity 0
+COLLECT := $(PYTHON) -m espace_guide.catalogues compile && $(PYTHON) manage.py collectstatic --noinput --verbosity 0
 
-.PHONY: run serve prepare test lint security bench faults setup static
+.PHONY: run serve prepare test lint security bench faults setup static sentences
 
 run: # PORT=8001 to serve elsewhere
 	@scripts/setup.sh run
@@ -25,6 +25,9 @@ lint: setup
 	@$(PYTHON) manage.py check --fail-level WARNING
 	@$(PYTHON) scripts/lint.py
 	@$(PYTHON) -m bandit --quiet --configfile pyproject.toml --recursive espace_guide scripts manage.py
+
+sentences: setup # after a change of words: brings the catalogues of locale/ to the sentences of the site
+	@$(PYTHON) -m espace_guide.catalogues update
 
 security: static # scans a real server; installs its own tools apart, the first time
 	@scripts/security.sh

@@ -102,7 +102,7 @@ def _keys(fact: Version) -> tuple[Key, ...]:
     kind = kind[0].upper() + kind[1:]
     if fact.nature == "inconnu":
         return ((labels.of("NATURES", "inconnu").capitalize(), _("nous avons cherché, sans trouver"), ""),)
-    name = ASIDE.sub("", fact.source.partition("\u00a0; ")[0])
+    name = ASIDE.sub("", _(fact.source).partition("\u00a0; ")[0])
     read = ARTICLES.fullmatch(name)
     return tuple((kind, read[1], article) for article in BETWEEN.split(read[2])) if read else ((kind, name, ""),)
 

@@ -57,7 +57,7 @@ def written(today: date) -> SafeString:
     return _written(today, get_language())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _written(today: date, language: str) -> SafeString:
     return mark_safe(render_to_string("pages/_shelves.html", {"shelves": shelves(today)}).strip())  # noqa: S308 (our own template)
 

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 
-from .languages import SOURCE
+from .languages import SOURCE, prefix
+from .spoken import OFFERED, in_french
 
 
 def canonical(path: str) -> str:
@@ -15,11 +16,10 @@ def alternates(path: str) -> tuple[tuple[str, str], ...]:
 
     A public language code is given once: simplified French, whose public code is French's, is found from the page itself.
     """
-    codes = [code for code, _ in settings.LANGUAGES]
-    if len(codes) < 2:
+    if len(OFFERED) < 2:
         return ()
-    plain = next((path.removeprefix(f"/{code}") for code in codes if code != SOURCE and path.startswith(f"/{code}/")), path)
+    plain = in_french(path)
     offered: dict[str, str] = {}
-    for code in sorted(codes, key=lambda code: code != SOURCE):
-        offered.setdefault(code.split("-")[0], canonical(plain if code == SOURCE else f"/{code}{plain}"))
+    for code in sorted(OFFERED, key=lambda code: code != SOURCE):
+        offered.setdefault(code.split("-")[0], canonical(prefix(code) + plain))
     return (*offered.items(), ("x-default", canonical(plain)))

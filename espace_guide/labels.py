@@ -57,6 +57,17 @@ STAKES = {
 }
 READERS = {"juriste": _("pour un juriste"), "vérification": _("à vérifier à la main")}
 
+UNREAD = {
+    "fr": "",
+    "fr-simple": _("Personne n’a encore relu ce français simple."),
+    "": _("Aucune personne dont c’est la langue n’a encore relu cette traduction. En cas de doute, le texte français l’emporte."),
+}
+
+
+def unread(language: str) -> str:
+    """Say that no reader of a language has read its words yet; nothing for the French that was written first."""
+    return str(UNREAD.get(language, UNREAD[""]))
+
 
 @per_language
 def of(names: str, key: str) -> str:
@@ -68,9 +79,10 @@ def of(names: str, key: str) -> str:
 def certainty(fact: Version) -> str:
     """Say in two words what kind of source a fact has and how sure it is, as « texte, sûr »."""
     nature = str(NATURES[fact.nature])
-    if fact.nature == "rapporte" and fact.certain:
-        return f"{nature}, {_('recoupé')}"
-    return f"{nature}, {CONFIDENCES[fact.confidence]}" if fact.confidence else nature
+    if not fact.confidence:
+        return nature
+    how = _("recoupé") if fact.nature == "rapporte" and fact.certain else CONFIDENCES[fact.confidence]
+    return _("%(nature)s, %(how)s") % {"nature": nature, "how": how}
 
 
 @per_language

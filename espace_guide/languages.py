@@ -7,12 +7,23 @@ from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 from babel.units import format_unit
 from django.utils.translation import get_language, gettext
 
 SOURCE = "fr"
+REGIONS = {"en": "en_GB"}  # whose dates are written as here, the day first
+PATTERNS = {  # a date, as a French pattern asks for it, where a language says it otherwise (CLDR)
+    "es": {
+        "EEEE d MMMM y": "EEEE d 'de' MMMM 'de' y",
+        "d MMMM y": "d 'de' MMMM 'de' y",
+        "d MMMM": "d 'de' MMMM",
+        "MMMM y": "MMMM 'de' y",
+    },
+    "ar": {"EEEE d MMMM y": "EEEE، d MMMM y"},
+}
+WHOLE_WORDS = {"ar": "short"}  # Babel's long lengths lack most plurals of Arabic; its short ones are whole words
 UNITS = {"days": "duration-day", "weeks": "duration-week", "months": "duration-month", "years": "duration-year"}
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,20 +41,24 @@ def per_language(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def locale() -> str:
-    """Give the Babel locale of the page's language."""
+    """Give the public code of the page's language (BCP 47): simplified French is French."""
     return (get_language() or SOURCE).split("-")[0]
 
 
-def prefix() -> str:
-    """Give the start of an address in the page's language: nothing for French."""
-    language = get_language() or SOURCE
+def _region() -> str:
+    return REGIONS.get(locale(), locale())
+
+
+def prefix(language: str = "") -> str:
+    """Give the start of an address in a language, or in the page's: nothing for French."""
+    language = language or get_language() or SOURCE
     return "" if language == SOURCE else f"/{language}"
 
 
 @per_language
 def in_words(day: date, pattern: str = "EEEE d MMMM y") -> str:
     """Write a date in words, as « dimanche 13 décembre 2026 »."""
-    words = format_date(day, pattern, locale=locale())
+    words = format_date(day, PATTERNS.get(locale(), {}).get(pattern, pattern), locale=_region())
     return words.replace("1 ", "1er ", 1) if locale() == SOURCE and day.day == 1 and " d" in f" {pattern}" else words
 
 
@@ -64,12 +79,14 @@ def length(value: Mapping[str, int]) -> str:
 
 @per_language
 def _unit(number: int, unit: str) -> str:
-    return format_unit(number, unit, locale=locale()).replace(" ", "\u00a0")
+    return format_unit(number, unit, length=WHOLE_WORDS.get(locale(), "long"), locale=_region()).replace(" ", "\u00a0")
 
 
 def hour(clock: str) -> str:
     """Write an hour of the day, as « 8 h 30 »."""
     moment = time.fromisoformat(clock)
+    if locale() != SOURCE:
+        return format_time(moment, "H:mm", locale=_region())
     return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02}" if moment.minute else "")
 
 

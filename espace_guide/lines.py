@@ -50,12 +50,12 @@ def condition_words(guide: type[Guide], condition: Condition) -> tuple[str, ...]
 def _answers(node: Question | DateQuestion, name: str, wanted: str | tuple[str, ...]) -> str:
     values = (wanted,) if isinstance(wanted, str) else wanted
     if isinstance(node, DateQuestion):
-        return f"{node.short}\u00a0: {node.unknown_label}"
+        return _("%(question)s\u00a0: %(answer)s") % {"question": node.short, "answer": node.unknown_label}
     words = " / ".join(str(node.choices[value].label) for value in values)
     left_out = [str(choice.label) for value, choice in node.choices.items() if value not in values]
     if len(values) >= MANY and len(left_out) == 1:
         words = _("sauf « %(answer)s »") % {"answer": left_out[0]}
-    return words if name in PLAIN else f"{node.short}\u00a0: {words}"
+    return words if name in PLAIN else _("%(question)s\u00a0: %(answer)s") % {"question": node.short, "answer": words}
 
 
 def choices(node: Question | DateQuestion, today: date) -> tuple[str, ...]:
@@ -74,8 +74,14 @@ def clock(guide: type[Guide], count: Count, today: date) -> Line:
         "suppression": _("jour de la demande de suppression"),
         "cloture": _("jour de la fermeture"),
     }
-    moved = _(", ou le premier jour ouvrable ensuite") if counted.moves else ""
-    text = f"{labels.of('CLOCKS', count.clock)}\u00a0: {starts[counted.starts]} + {languages.length(counted.length(today))}{moved}"
-    return Line(
-        f"{text} ({labels.of('BINDINGS', counted.binding)})", condition_words(guide, count.only_if), versions((count.clock,), today)
-    )
+    text = (
+        _("%(clock)s\u00a0: %(start)s + %(length)s, ou le premier jour ouvrable ensuite (%(binding)s)")
+        if counted.moves
+        else _("%(clock)s\u00a0: %(start)s + %(length)s (%(binding)s)")
+    ) % {
+        "clock": labels.of("CLOCKS", count.clock),
+        "start": starts[counted.starts],
+        "length": languages.length(counted.length(today)),
+        "binding": labels.of("BINDINGS", counted.binding),
+    }
+    return Line(text, condition_words(guide, count.only_if), versions((count.clock,), today))

@@ -50,7 +50,7 @@ def marks(facts: Version | tuple[Version, ...]) -> SafeString:
 @languages.per_language
 def entries(facts: tuple[Version, ...]) -> SafeString:
     """Draw the same marks on a page that lists no source: each opens its entry among all sources."""
-    return _marks(facts, "/sources/#")
+    return _marks(facts, f"{languages.prefix()}/sources/#")
 
 
 @languages.per_language
@@ -63,7 +63,7 @@ def _marks(facts: tuple[Version, ...], where: str) -> SafeString:
     kinds: dict[str, Version] = {}
     for fact in facts:
         kinds.setdefault(labels.of("NATURES", fact.nature) if fact.certain else labels.certainty(fact), fact)
-    found = ((where, fact.id, kind, fact.source) for kind, fact in kinds.items())
+    found = ((where, fact.id, kind, gettext(fact.source)) for kind, fact in kinds.items())
     links = format_html_join(" ", '<a href="{}{}">{}<span class="vh"> ({})</span></a>', found)
     return format_html(' <span class="marks">{}</span>', links) if facts else links
 

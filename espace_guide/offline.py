@@ -30,19 +30,27 @@ def files() -> tuple[str, ...]:
 
 def papers() -> tuple[str, ...]:
     """Give the addresses of the papers that print without network: a new one is added here."""
-    return (*(f"{guide.path}feuille.pdf" for guide in GUIDES.values()), *(f"/courriers/{letter}.pdf" for letter in LETTERS))
+    paths = (*(f"{guide.path}feuille.pdf" for guide in GUIDES.values()), *(f"/courriers/{letter}.pdf" for letter in LETTERS))
+    return tuple(languages.prefix() + path for path in paths)
 
 
 def name() -> str:
-    """Name the copy: another content, another version, another list or another notice makes another copy."""
+    """Name the copy: another language, content, version, list or notice makes another copy."""
     listed = "\n".join((PAGE, *files(), *papers(), *READ, settings.VERSION, notices.current().mark))
-    return f"espace-guide-{settings.CONTENT_VERSION}-{sha256(listed.encode()).hexdigest()[:12]}"
+    return f"{kind()}{settings.CONTENT_VERSION}-{sha256(listed.encode()).hexdigest()[:12]}"
+
+
+def kind() -> str:
+    """Give what the names of a language's copies begin with."""
+    return f"espace-guide {get_language()} "
 
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """Give the script that keeps the copy and serves it; at the root, so that it answers for every page."""
-    context = {"name": name(), "page": PAGE, "desk": STAND, "files": files(), "papers": (*papers(), *READ)}
+    start = languages.prefix()
+    read = (start + path for path in READ)
+    context = {"name": name(), "kind": kind(), "page": start + PAGE, "desk": start + STAND, "files": files(), "papers": (*papers(), *read)}
     response = render(request, "sw.js", context, content_type="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response
@@ -51,17 +59,18 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """Describe the site to a device that installs it (W3C Web Application Manifest)."""
+    start = languages.prefix()
     icon = {"sizes": "512x512", "type": "image/png"}
     described = {
         "name": gettext("Espace Guide : refuser ou fermer Mon espace santé"),
         "short_name": "Espace Guide",
         "description": gettext("Vos dates, les étapes, une feuille à imprimer. Site associatif, non officiel."),
-        "id": "/",
-        "start_url": f"{languages.prefix()}/",
-        "scope": "/",
+        "id": f"{start}/",
+        "start_url": f"{start}/",
+        "scope": f"{start}/",
         # Not `standalone`: people are told to check the address of a site before they trust it.
         "display": "minimal-ui",
-        "lang": get_language(),
+        "lang": languages.locale(),
         "dir": languages.direction(),
         "background_color": PAPER,
         "theme_color": INK,
@@ -72,9 +81,9 @@ def manifest(request: HttpRequest) -> HttpResponse:
             {"src": static("icon-maskable.png"), "purpose": "maskable", **icon},
         ],
         "shortcuts": [
-            {"name": gettext("Reprendre avec un code"), "url": "/reprise/"},
-            {"name": gettext("Tout sur une page"), "url": PAGE},
-            {"name": gettext("Tenir un stand"), "url": "/stand/"},
+            {"name": gettext("Reprendre avec un code"), "url": f"{start}/reprise/"},
+            {"name": gettext("Tout sur une page"), "url": start + PAGE},
+            {"name": gettext("Tenir un stand"), "url": start + STAND},
         ],
     }
     return JsonResponse(described, content_type="application/manifest+json")

@@ -76,6 +76,7 @@ def _written(look: Look) -> Holed:
     stand = mark_safe("&amp;stand=1") if look.stand else NOTHING
     query = format_html("?{}{}", hole("answers"), hole("family"))
     here = format_html("{}{}{}", base, query, stand)
+    shown = format_html("{}{}{}{}", hole("answers"), hole("family"), hole("done"), stand)
     context = {
         "look": look,
         "guide": GUIDES[look.guide],
@@ -96,7 +97,7 @@ def _written(look: Look) -> Holed:
         "phone": FACTS["opposition.phone"].on(look.today).value["phone"],
         "content_old": old(content_day(), look.today),
     }
-    return cut(render_to_string("guide/plan.html", context | said_everywhere(base, look.layout, look.stand, with_answers=True)))
+    return cut(render_to_string("guide/plan.html", context | said_everywhere(base, look.layout, look.stand, shown)))
 
 
 def _given(guide: str, name: str, kind: str, here: SafeString) -> Given:

@@ -84,7 +84,7 @@ class Plan:
         files = [Document("feuille", f"{base}feuille.pdf?{query}")]
         if self.deadlines:
             files.append(Document("delais", f"{base}delais.ics?{query}"))
-        return (*files, Document("3422", "/3422.vcf"))
+        return (*files, Document("3422", f"{languages.prefix()}/3422.vcf"))
 
     def by(self, task: Task) -> Reading | None:
         """Give the reading of the clock that dates a step, if it is known; once passed, that of the day to act by, if there is one."""
@@ -171,7 +171,7 @@ def _formula(name: str, start: date, today: date) -> str:
     if "weeks" in length:
         length = {"days": 7 * length["weeks"]}
     formula = f"{languages.short(start)} + {languages.length(length)}"
-    return formula + gettext(", puis le jour ouvrable suivant") if clock.moved(start, today) else formula
+    return gettext("%(formula)s, puis le jour ouvrable suivant") % {"formula": formula} if clock.moved(start, today) else formula
 
 
 @languages.per_language

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from .found import alternates, canonical
+from .spoken import others
 
 PERMISSIONS = (
     "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()"
@@ -71,7 +72,7 @@ def remember_nothing(get_response: Answer) -> Answer:
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Give every template its layout, and what every page says."""
-    return said_everywhere(request.path, layout(request), at_stand(request), with_answers=bool(request.META.get("QUERY_STRING")))
+    return said_everywhere(request.path, layout(request), at_stand(request), request.META.get("QUERY_STRING", ""))
 
 
 def layout(request: HttpRequest) -> str:
@@ -84,11 +85,10 @@ def at_stand(request: HttpRequest) -> bool:
     return request.GET.get("stand") == "1" or getattr(request.resolver_match, "url_name", "") == "stand"
 
 
-def said_everywhere(path: str, layout: str, stand: bool, with_answers: bool) -> dict[str, object]:
-    """Give what every page says: its address, the site's name and versions."""
+def said_everywhere(path: str, layout: str, stand: bool, query: str) -> dict[str, object]:
+    """Give what every page says: its address, the site's name and versions; `query` is what its address holds of answers."""
     return {
         "layout": layout,
-        "language": get_language(),
         "stand": stand,
         "idle_minutes": settings.STAND_IDLE_MINUTES,
         "association": settings.ASSOCIATION,
@@ -97,5 +97,6 @@ def said_everywhere(path: str, layout: str, stand: bool, with_answers: bool) -> 
         "site_address": settings.SITE_ADDRESS,
         "canonical": canonical(path),
         "alternates": alternates(path),
-        "with_answers": with_answers,
+        "tongues": others(path, query, get_language()),
+        "with_answers": bool(query),
     }

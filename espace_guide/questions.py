@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from . import languages
 from .law.facts import Version
 from .wording import versions
 
@@ -31,7 +32,7 @@ class Answered:
     @property
     def answer(self) -> str:
         """Give the answer: the statements, one after the other."""
-        return " ".join(fact.statement for fact in self.facts)
+        return " ".join(gettext(fact.statement) for fact in self.facts)
 
 
 REFUSE = ("/opposition/", _("Refuser, pas à pas"))
@@ -79,7 +80,7 @@ def structured(several: tuple[Answered, ...], page: str) -> dict[str, object]:
     return {
         "@context": "https://schema.org",
         "@type": "FAQPage",
-        "inLanguage": get_language(),
+        "inLanguage": languages.locale(),
         "url": page,
         "mainEntity": [
             {

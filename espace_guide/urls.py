@@ -1,5 +1,6 @@
-"""The public addresses; they are printed on paper, so they only ever grow."""
+"""The public addresses; they are printed on paper, so they only ever grow. French has no prefix, other languages begin with theirs."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path, register_converter
 
 from . import offline
@@ -23,7 +24,7 @@ class GuideSlug:
 
 register_converter(GuideSlug, "guide")
 
-urlpatterns = [
+spoken_pages = [
     path("", guides.home, name="home"),
     path("dates/", guides.dates, name="dates"),
     path("<guide:slug>/", guides.guide, name="guide"),
@@ -51,10 +52,15 @@ urlpatterns = [
     path("accessibilite/", pages.page, {"name": "accessibilite"}, name="accessibilite"),
     path("mentions-legales/", pages.page, {"name": "mentions_legales"}, name="mentions_legales"),
     path("hors-ligne/", pages.whole, name="hors_ligne"),
-    path("robots.txt", found.robots, name="robots"),
-    path("sitemap.xml", found.sitemap, name="sitemap"),
     path("sw.js", offline.worker, name="worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
+]
+
+urlpatterns = [
+    *i18n_patterns(*spoken_pages, prefix_default_language=False),
+    re_path("^(?P<language>[A-Z][A-Z-]+)(?:/R/(?P<text>[^/]+))?/?$", guides.in_small_letters),
+    path("robots.txt", found.robots, name="robots"),
+    path("sitemap.xml", found.sitemap, name="sitemap"),
     path("sante", pages.health, name="health"),
 ]
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from . import languages
 from .guides import GUIDES
 from .guides.flow import Guide
 from .guides.letters import LETTERS, Letter
@@ -48,13 +49,14 @@ def _uses(today: date, language: str) -> Mapping[str, tuple[Use, ...]]:
         for fact, seen in _gathered(_in_guide(guide, today)).items():
             numbers = tuple(sorted({number for number, _ in seen} - {0}))
             parts = tuple(dict.fromkeys(part for _, part in seen))
-            found.setdefault(fact, []).append(Use(str(guide.title), guide.door, parts, numbers, len(numbers) == total, guide.slug))
+            path = languages.prefix() + guide.door
+            found.setdefault(fact, []).append(Use(str(guide.title), path, parts, numbers, len(numbers) == total, guide.slug))
     for letter in LETTERS.values():
         for fact, seen in _gathered(_in_letter(letter)).items():
             parts = tuple(dict.fromkeys(part for _, part in seen))
-            found.setdefault(fact, []).append(Use(str(letter.title), f"/courriers/{letter.name}/", parts))
+            found.setdefault(fact, []).append(Use(str(letter.title), f"{languages.prefix()}/courriers/{letter.name}/", parts))
     for fact, places in named().items():
-        found.setdefault(fact, []).extend(Use(str(name), path) for name, path in places)
+        found.setdefault(fact, []).extend(Use(str(name), languages.prefix() + path) for name, path in places)
     return {fact: tuple(several) for fact, several in found.items()}
 
 
@@ -71,7 +73,7 @@ def _gathered(found: Iterator[Found]) -> dict[str, list[tuple[int, Part]]]:
 
 
 def _in_guide(guide: type[Guide], today: date) -> Iterator[Found]:
-    here = f"/hors-ligne/#g-{guide.slug}"
+    here = f"{languages.prefix()}/hors-ligne/#g-{guide.slug}"
     for node in guide.nodes.values():
         if isinstance(node, Question | DateQuestion):
             said = [node.text, node.hint]
@@ -87,7 +89,7 @@ def _in_outcome(guide: type[Guide], outcome: Outcome, today: date, here: str) ->
     yield from ((fact, (str(SITUATION), here)) for fact in _named(outcome.situation))
     yield from ((count.clock, (str(CLOCK), here)) for count in (*outcome.clocks, *outcome.action))
     for step in outcome.steps:
-        part = (write(step.text, today), f"/hors-ligne/#{guide.slug}-{step.id}")
+        part = (write(step.text, today), f"{languages.prefix()}/hors-ligne/#{guide.slug}-{step.id}")
         yield from ((fact, part) for told in (step, *step.detail, *step.hand) for fact in cited(told))
     for trouble in outcome.troubles:
         part = (write(trouble.title, today), here)

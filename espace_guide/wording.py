@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import override
+
 from . import languages, notices
 from .guides import GUIDES
 from .guides.flow import meets, parts
@@ -111,8 +113,21 @@ def said(notes: Iterable[Note], answers: Mapping[str, str] | None, today: date) 
 
 
 def write(text: str, today: date) -> str:
-    """Write a sentence in the page's language, each {fact}, or {fact:part}, replaced by its value's words."""
-    return NAMED.sub(lambda found: languages.value_in_words(FACTS[found[1]].on(today).value, found[2]), str(text))
+    """Write a sentence in the page's language, each {fact}, or {fact:part}, replaced by its value's words.
+
+    Words to say or write to a French office come first, in French, with what they mean after them: so are their values.
+    """
+    words = str(text)
+    quoted = words.rfind("»") + 1 if words.startswith("«") else 0
+    if not quoted or languages.locale() == languages.SOURCE:
+        return _filled(words, today)
+    with override(languages.SOURCE):
+        said = _filled(words[:quoted], today)
+    return said + _filled(words[quoted:], today)
+
+
+def _filled(words: str, today: date) -> str:
+    return NAMED.sub(lambda found: languages.value_in_words(FACTS[found[1]].on(today).value, found[2]), words)
 
 
 def named(text: str) -> list[str]:

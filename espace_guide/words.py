@@ -1,5 +1,6 @@
 """What templates may say: dates in words, short names of clocks, marks of sources."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -7,12 +8,13 @@ from urllib.parse import quote, urlsplit
 
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, override
 from jinja2 import Environment, StrictUndefined
 
 from . import labels, languages
+from .folded import Environments, Folded
 from .law.facts import FACTS
 from .marks import certainty, cite, content_day, due_since, entries, marks, partial, source_day
 from .plan import Reading
@@ -110,6 +112,19 @@ def value(name: str, part: str = "") -> str:
     return languages.value_in_words(FACTS[name].on(content_day()).value, part)
 
 
+def translated(text: str) -> str:
+    """Write a statement or a note of the texts of law in the page's language."""
+    return gettext(text) if text else text  # without words, gettext gives the head of the catalogue
+
+
+def quoted(text: str) -> SafeString:
+    """Write words to say or write to a French office: in French first, then what they mean, on a page in another language."""
+    end = text.rfind("»") + 1
+    if languages.locale() == languages.SOURCE or not text.startswith("«") or not end:
+        return escape(text)
+    return format_html('<bdi lang="fr">{}</bdi>{}', text[:end], text[end:])
+
+
 def address_part(text: str) -> str:
     """Write a text as a part of an address."""
     return quote(text, safe="")
@@ -137,14 +152,29 @@ FILTERS = {
     "plain_address": plain_address,
     "address_part": address_part,
     "host": host,
+    "translated": translated,
+    "quoted": quoted,
 }
 
 
-def environment(**options: Any) -> Environment:
-    """Make the environment of the templates: undefined names are errors, translations are Django's."""
-    kept = {"undefined": StrictUndefined, "trim_blocks": True, "extensions": ["jinja2.ext.i18n"], "auto_reload": False}
+def environment(**options: Any) -> Environments:
+    """Make the environments of the templates, one a language: undefined names are errors, translations are Django's."""
+    return Environments(lambda code: _environment(code, options))
+
+
+def _environment(code: str, options: Mapping[str, Any]) -> Environment:
+    kept = {"undefined": StrictUndefined, "trim_blocks": True, "extensions": [Folded], "auto_reload": False}
+    with override(code):
+        spoken = {
+            "root": languages.prefix(),
+            "language": languages.locale(),
+            "direction": languages.direction(),
+            "unread": labels.unread(code),
+        }
     made = Environment(**options | kept)  # noqa: S701 (Django asks for autoescape in `options`)
+    made.spoken = code  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= FILTERS
-    made.globals |= {"static": cache(static), "value": value, "cite": cite}
+    made.globals |= {"static": cache(static), "value": value, "cite": cite, **spoken}
     return made

@@ -5,7 +5,8 @@
   const tell = () => worker.controller?.postMessage("visit");
   const keep = () => {
     worker.addEventListener("controllerchange", tell);
-    worker.register("/sw.js").then(tell, () => {});
+    const root = document.querySelector(".brand").pathname; // each language has its own worker
+    worker.register(`${root}sw.js`).then(tell, () => {});
   };
   if (document.readyState === "complete") keep();
   else addEventListener("load", keep);

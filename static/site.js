@@ -8,7 +8,7 @@
   const refuse = (allowed) => (text) => (allowed(text) ? text : null);
   window.trustedTypes?.createPolicy("default", {
     createHTML: refuse((text) => text === `<body><template class="internal-htmx-wrapper">${answer}</template></body>`),
-    createScriptURL: refuse((address) => /^\/(sw|static\/[\w.]+)\.js$/.test(address)),
+    createScriptURL: refuse((address) => /^\/(([\w-]+\/)?sw|static\/[\w.]+)\.js$/.test(address)),
     createScript: refuse((text) => text === ""), // htmx copies a script that has an address, and its lack of text
   });
   document.addEventListener("htmx:beforeSwap", (event) => { answer = event.detail.serverResponse; }, true);
@@ -17,9 +17,17 @@
       if (!part.querySelector("[data-share]") || navigator.share) part.hidden = false;
     }
   };
+  // The links to other languages stand outside what a swap changes.
+  const speak = () => {
+    const root = document.querySelector(".brand").pathname;
+    for (const link of document.querySelectorAll("[data-root]")) {
+      link.href = link.dataset.root + location.pathname.slice(root.length) + location.search;
+    }
+  };
   // After a swap, the reader starts where a full page would: on the error, else at the title.
   const land = () => {
     ready();
+    speak();
     const problem = document.querySelector(".problem:not([hidden])");
     const anchor = location.hash && document.getElementById(location.hash.slice(1));
     const target = problem || anchor || document.querySelector("main");
@@ -45,7 +53,7 @@
       for (const mark of copy.querySelectorAll(".marks")) mark.remove();
       return copy.textContent.trim();
     });
-    navigator.clipboard.writeText(lines.join("\n")).then(() => { button.textContent = "Texte copié"; });
+    navigator.clipboard.writeText(lines.join("\n")).then(() => { button.textContent = button.dataset.copied; });
   };
   // A page that htmx cannot fetch, or put in place, is asked for by the browser, which says what is wrong and offers to try again.
   const leave = (event) => location.assign(event.detail.pathInfo.finalRequestPath);

@@ -1,6 +1,7 @@
 // Keeps one copy of the page that holds everything, and shows it when the network fails.
 // An address with a query string holds someone's answers: it is never looked for in the copy, never put in it.
 const NAME = {{ name|tojson }};
+const KIND = {{ kind|tojson }}; // other languages have their own worker, and their own copies
 const PAGE = {{ page|tojson }};
 const FILES = {{ files|tojson }};
 const PAPERS = {{ papers|tojson }};
@@ -9,8 +10,9 @@ const STAND = {{ desk|tojson }};
 // At the stand the same page has its big type, and the bar that leads to the next person.
 const BAR = {{ bar|tojson }};
 const STYLE = {{ ('<link rel="stylesheet" href="' ~ static("stand.css") ~ '">')|tojson }};
-const NOTICE = `<div class="problem no-network" role="alert" tabindex="-1"><h2>Pas de réseau</h2>
-<p>Cette page reste ici : réessayez dans un instant, ou lisez <a href="${PAGE}" data-hx-boost="false">tout sur une page</a>.</p></div>`;
+{% set missed %}<div class="problem no-network" role="alert" tabindex="-1"><h2>{% trans %}Pas de réseau{% endtrans %}</h2>
+<p data-hx-boost="false">{% trans link=page %}Cette page reste ici : réessayez dans un instant, ou lisez <a href="{{ link }}">tout sur une page</a>.{% endtrans %}</p></div>{% endset %}
+const NOTICE = {{ missed|tojson }};
 const SHORT = 3000, LONG = 8000; // a copy is worth waiting for less than a page that nothing replaces
 
 const anew = (path) => new Request(path, { cache: "no-cache", credentials: "omit" });
@@ -24,7 +26,7 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) if (name !== NAME) await caches.delete(name);
+  for (const name of await caches.keys()) if ((name.startsWith(KIND)) && name !== NAME) await caches.delete(name);
   await registration.navigationPreload?.enable();
   await clients.claim();
 })()));

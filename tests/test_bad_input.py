@@ -272,7 +272,9 @@ def test_a_guide_that_does_not_exist(client: Client) -> None:
         "/opposition/feuille.doc",
         "/opposition/feuille.pdf/",
         "/r/",
-        "/en/",
+        "/de/",
+        "/fr/",
+        "/en/rien/",
         "/courriers/x/",
         "/courriers/x.pdf",
     ):

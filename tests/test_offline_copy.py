@@ -84,7 +84,7 @@ def test_another_content_or_another_version_is_another_copy(client: Client) -> N
             names.append(offline.name())
             assert listed(client)["NAME"] == names[-1]
     assert len(set(names)) == 3
-    assert names[0].startswith("espace-guide-2026-11-22-") and names[1].startswith("espace-guide-2027-01-15-")
+    assert names[0].startswith("espace-guide fr 2026-11-22-") and names[1].startswith("espace-guide fr 2027-01-15-")
 
 
 @pytest.mark.parametrize(

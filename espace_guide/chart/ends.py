@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ..guides.flow import Guide
 from ..guides.nodes import Outcome
 from ..wording import write
-from .telling import Before, Group, Teller, Told
+from .telling import Before, Group, Teller, Told, quoted
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def ending(guide: type[Guide], name: str, letter: str, arrivals: tuple[str, ...]
     told = Teller(guide, letter, before, today)
     steps = {step.id: write(step.text, today) for step in end.steps}
     proof = _("La preuve est en main avec\u00a0: %(steps)s. D’ici là\u00a0: «\u00a0%(missing)s\u00a0».") % {
-        "steps": " / ".join(f"«\u00a0{steps[id]}\u00a0»" for id in end.proof),
+        "steps": " / ".join(quoted(steps[id]) for id in end.proof),
         "missing": end.missing,
     }
     return Ending(

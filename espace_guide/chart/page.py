@@ -17,7 +17,7 @@ def body(today: date) -> SafeString:
     return _body(today, get_language())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _body(today: date, language: str) -> SafeString:
     return mark_safe(render_to_string("chart/_charts.html", {"charts": charts(today), "paper": False}))  # noqa: S308 (our own template)
 

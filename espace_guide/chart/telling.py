@@ -47,6 +47,11 @@ class Told:
     same: str = ""
 
 
+def quoted(words: str) -> str:
+    """Put words between the quotation marks of the page's language."""
+    return _("«\u00a0%(words)s\u00a0»") % {"words": words}
+
+
 @dataclass(frozen=True)
 class Teller:
     """Writes the parts of one end."""
@@ -111,12 +116,15 @@ class Teller:
         """Write where a plan leads, and the answers it carries over."""
         to = GUIDES[lead.guide]
         carried = [str(self.guide.nodes[name].short) for name in lead.carry if name in self.guide.nodes]
-        settled = [f"{to.nodes[name].short}\u00a0: {self.answer(to, name, value)}" for name, value in lead.settle.items()]
+        settled = [
+            _("%(question)s\u00a0: %(answer)s") % {"question": to.nodes[name].short, "answer": self.answer(to, name, value)}
+            for name, value in lead.settle.items()
+        ]
         words = _("%(text)s → guide «\u00a0%(guide)s\u00a0»") % {"text": lead.text, "guide": to.title}
         if carried:
-            words += _(", avec la réponse déjà donnée à %(answers)s") % {"answers": ", ".join(f"«\u00a0{one}\u00a0»" for one in carried)}
+            words += _(", avec la réponse déjà donnée à %(answers)s") % {"answers": ", ".join(map(quoted, carried))}
         if settled:
-            words += _(", en répondant déjà %(answers)s") % {"answers": ", ".join(f"«\u00a0{one}\u00a0»" for one in settled)}
+            words += _(", en répondant déjà %(answers)s") % {"answers": ", ".join(map(quoted, settled))}
         return self.sentence(words, lead.only_if, ())
 
     @staticmethod

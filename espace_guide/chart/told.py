@@ -56,7 +56,7 @@ def charts(today: date) -> tuple[Chart, ...]:
     return _charts(today, get_language())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _charts(today: date, language: str) -> tuple[Chart, ...]:
     return tuple(chart(guide, today) for guide in GUIDES.values())
 

@@ -148,8 +148,9 @@ def _sum(name: str, today: date) -> Sum:
     clock = CLOCKS[name]
     length = clock.length(today)
     plus = languages.length({"days": 7 * length["weeks"]} if "weeks" in length else length)
-    moved = _(", ou le premier jour ouvrable ensuite") if clock.moves else ""
-    return Sum(labels.of("CLOCKS", name), plus + moved, labels.of("BINDINGS", clock.binding))
+    if clock.moves:
+        plus = _("%(length)s, ou le premier jour ouvrable ensuite") % {"length": plus}
+    return Sum(labels.of("CLOCKS", name), plus, labels.of("BINDINGS", clock.binding))
 
 
 def _days(form: Form, today: date) -> tuple[tuple[tuple[date, ...], ...], ...]:

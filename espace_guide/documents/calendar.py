@@ -104,8 +104,8 @@ def _explained(plan: Plan, reading: Reading, address: str) -> list[str]:
     return [
         *lines,
         *told,
-        reading.fact.statement,
-        gettext("Source : %(source)s.") % {"source": reading.fact.source},
+        gettext(reading.fact.statement),
+        gettext("Source : %(source)s.") % {"source": gettext(reading.fact.source)},
         gettext("Votre plan : %(address)s") % {"address": address},
         gettext("Site associatif, non officiel."),
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from .. import languages
 from ..chart.drawing import Drawing
@@ -51,12 +51,12 @@ def write(today: date, site: str) -> bytes:
     shared = {
         "title": title,
         "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": get_language(),
+        "language": languages.locale(),
         "direction": languages.direction(),
         "today": today,
         "large": False,
         "version": settings.CONTENT_VERSION,
-        "site": site,
+        "site": site + languages.prefix(),
         "paper": True,
         "counts": counts(),
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
 from .. import languages, notices
 from ..cited import groups
@@ -30,7 +30,10 @@ USED = {name: code.WORDS[name][1] for name in ("pour", "dmp", "effacer", "demarc
 
 @dataclass(frozen=True)
 class Written:
-    """A letter in words: its dates filled in from a plan, or dotted lines."""
+    """A letter in words, its dates filled in from a plan, or dotted lines.
+
+    What is sent is in French, whatever the page's language, for those who receive it; `meaning` says it in that language.
+    """
 
     name: str
     title: str
@@ -39,6 +42,7 @@ class Written:
     to: tuple[str, ...]
     body: tuple[Said, ...]
     enclosed: tuple[str, ...]
+    meaning: tuple[str, ...]
     worth: tuple[Said, ...]
     sources: tuple[Version, ...]
     overdue: tuple[str, ...]
@@ -46,35 +50,43 @@ class Written:
     @property
     def text(self) -> str:
         """Give the letter as text to copy."""
-        head = [gettext("Objet\u00a0: %(subject)s") % {"subject": self.subject}, "", gettext("Madame, Monsieur,"), ""]
-        tail = ["", gettext("Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.")]
+        head = [f"Objet\u00a0: {self.subject}", "", "Madame, Monsieur,", ""]
+        tail = ["", "Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées."]
         return "\n".join([*self.to, "", *head, *(part.text for part in self.body), *tail])
 
 
 def written(letter: Letter, answers: Mapping[str, str], today: date) -> Written:
     """Write a letter for the answers of a plan, or for oneself without any."""
     given = {"pour": "moi", "effacer": BLANK, "demarche": BLANK, **answers}
-    dates = {name: _day(given.get(name, UNKNOWN)) for name in DATES}
-    body = _dated(said(letter.body, given, today), dates)
+    with override(languages.SOURCE):
+        subject, body, enclosed = _sent(letter, given, today)
+        to = tuple(str(line) for line in letter.to)
+    told = () if get_language() == languages.SOURCE else _sent(letter, given, today)
     where = said((letter.where,) if letter.where else (), given, today)
     worth = (*where, *said(letter.worth, given, today))
-    address = (
-        tuple(FACTS[letter.post].on(today).value["lines"]) if letter.post else (*(str(line) for line in letter.to), DOTS * 2, DOTS * 2)
-    )
+    address = tuple(FACTS[letter.post].on(today).value["lines"]) if letter.post else (*to, DOTS * 2, DOTS * 2)
     post = versions((letter.post,), today) if letter.post else ()
     cited = dict.fromkeys((*(fact for part in (*body, *worth) for fact in part.facts), *post))
     return Written(
         letter.name,
         in_words(letter.title, today),
         in_words(letter.when, today),
-        " ".join((str(letter.subject) % dates, *(part.text for part in said(letter.subject_more, given, today)))),
+        subject,
         address,
         body,
-        tuple(str(piece) for piece in letter.enclosed),
+        enclosed,
+        (told[0], *(part.text for part in told[1]), *told[2]) if told else (),
         worth,
         tuple(cited),
         tuple(fact.id for fact in cited if overdue(fact, today)),
     )
+
+
+def _sent(letter: Letter, given: Mapping[str, str], today: date) -> tuple[str, tuple[Said, ...], tuple[str, ...]]:
+    """Give the subject, the body and the list of what is enclosed, in the language that is active."""
+    dates = {name: _day(given.get(name, UNKNOWN)) for name in DATES}
+    subject = " ".join((str(letter.subject) % dates, *(part.text for part in said(letter.subject_more, given, today))))
+    return subject, _dated(said(letter.body, given, today), dates), tuple(str(piece) for piece in letter.enclosed)
 
 
 def answers(given: Mapping[str, str], today: date) -> dict[str, str]:
@@ -103,7 +115,7 @@ def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) ->
 def paper(several: tuple[Written, ...], today: date, large: bool = False) -> Paper:
     """Give letters to print, one after the other: for each a page to send and a page to keep; or the notice in place of the whole site."""
     if found := notices.current().site:
-        return notice.paper(found, today, settings.SITE_ADDRESS, large)
+        return notice.paper(found, today, settings.SITE_ADDRESS + languages.prefix(), large)
     ways = remedies(today)
     more = [fact for way in ways for fact in (*way.facts, *facts_of(way.detail))]
     context = {
@@ -111,13 +123,13 @@ def paper(several: tuple[Written, ...], today: date, large: bool = False) -> Pap
         "sources": {letter.name: groups(dict.fromkeys((*letter.sources, *more))) for letter in several},
         "title": several[0].title if len(several) == 1 else gettext("Lettres à compléter"),
         "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": get_language(),
+        "language": languages.locale(),
         "direction": languages.direction(),
         "today": today,
         "remedies": ways,
         "large": large,
         "version": settings.CONTENT_VERSION,
-        "site": settings.SITE_ADDRESS,
+        "site": settings.SITE_ADDRESS + languages.prefix(),
     }
     ways_to_set = [context | {"tight": tight} for tight in (False, True)]
     return Paper("print/letter.html", ways_to_set, ("letter",), most=0 if large else 2 * len(several))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from icalendar import CLASS, TRANSP, Event
 
 from .. import languages
@@ -20,7 +20,7 @@ def paper(notice: Notice, today: date, address: str, large: bool = False) -> Pap
         "notice": notice,
         "title": notice.title,
         "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": get_language(),
+        "language": languages.locale(),
         "direction": languages.direction(),
         "today": today,
         "large": large,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from .. import conduct, languages, notices
 from ..guides import GUIDES
@@ -43,7 +43,7 @@ def wanted(given: Mapping[str, str]) -> Wanted:
 def write(pack: Wanted, today: date) -> bytes:
     """Write a pack as PDF/UA-1: the blank sheet is laid out once, whatever the number of copies; a notice may replace it all."""
     if found := notices.current().site:
-        return pdf([notice.paper(found, today, settings.SITE_ADDRESS)])
+        return pdf([notice.paper(found, today, _home())])
     return pdf(_papers(pack, today), gettext("Pochette pour un stand"))
 
 
@@ -54,26 +54,30 @@ def _papers(pack: Wanted, today: date) -> Iterator[Paper]:
     for part in pack.parts:
         yield makers[part](today)
     if pack.sheets:
-        yield sheet.blank_paper(pack.guide, today, settings.SITE_ADDRESS, copies=pack.sheets)
+        yield sheet.blank_paper(pack.guide, today, _home(), copies=pack.sheets)
 
 
 def _context(title: str, today: date, **more: object) -> dict[str, object]:
     return {
         "title": title,
         "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": get_language(),
+        "language": languages.locale(),
         "direction": languages.direction(),
         "today": today,
         "large": False,
         "version": settings.CONTENT_VERSION,
-        "site": settings.SITE_ADDRESS,
+        "site": _home(),
         "association": settings.ASSOCIATION,
         **more,
     }
 
 
+def _home() -> str:
+    return settings.SITE_ADDRESS + languages.prefix()
+
+
 def _code() -> SafeString:
-    return mark_safe(qr.drawn(settings.SITE_ADDRESS.upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)
+    return mark_safe(qr.drawn(_home().upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)
 
 
 def _poster(today: date) -> Paper:

@@ -11,7 +11,7 @@ from ..plan import Reading
 from ..wording import Said, Task, Words
 from .density import BOLD, Block, Recto, paragraph
 
-QUOTE = "«"
+QUOTES = ("«", "“", "„", '"')
 TITLE = paragraph("Titre", 1.14, 1.5)
 
 
@@ -54,8 +54,8 @@ def row(task: Task, by: Reading | None = None, done: bool = False) -> Row:
         text=task.text,
         by=_("Fait") if done else date,
         link=task.link,
-        have=tuple(said for said in task.hand if not said.text.startswith(QUOTE)),
-        say=tuple(said for said in task.hand if said.text.startswith(QUOTE)),
+        have=tuple(said for said in task.hand if not said.text.startswith(QUOTES)),
+        say=tuple(said for said in task.hand if said.text.startswith(QUOTES)),
         notes=task.detail,
         own=task.facts,
         done=done,

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from .. import languages
 from ..cited import cited
 from ..law.ageing import old
 from ..law.facts import Version
+from ..spoken import in_french
 from ..wording import Said, versions
 from . import qr, recto, verso
 from .density import HEIGHT, RECTOS, VERSOS, Block, Recto, Verso, height
@@ -50,7 +51,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         **sheet.shown,
         "title": sheet.title,
         "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": get_language(),
+        "language": languages.locale(),
         "direction": languages.direction(),
         "today": sheet.today,
         "large": large,
@@ -67,7 +68,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "content": languages.in_words(date.fromisoformat(settings.CONTENT_VERSION), "d MMMM y"),
         "old": old(date.fromisoformat(settings.CONTENT_VERSION), sheet.today),
         "association": settings.ASSOCIATION,
-        "site": settings.SITE_ADDRESS,
+        "site": settings.SITE_ADDRESS + languages.prefix(),
     }
     for attempt, front in enumerate([LARGE[0]] if large else _fronts(sheet)):
         said = [*sheet.facts, *(fact for part in (*sheet.rows, *sheet.parts[: front.parts]) for fact in part.facts)]
@@ -80,7 +81,8 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
 
 def _in_capitals(address: str) -> str:
     """Give an address in capitals where that leads to the same page: the home page or a code. The QR code is a fifth smaller."""
-    return address.upper() if urlsplit(address).path[:3] in {"", "/", "/r/"} else address
+    path = in_french(f"{urlsplit(address).path}/")
+    return address.upper() if path == "/" or path.startswith("/r/") else address
 
 
 def _fronts(sheet: Sheet) -> Iterator[Recto]:

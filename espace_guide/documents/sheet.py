@@ -63,7 +63,7 @@ def of(plan: Plan, label: str = "") -> Sheet:
     rows, more = tuple(recto.row(task, plan.by(task), task.id in plan.done) for task in words.steps), recto.parts(words)
     return Sheet(
         template="print/sheet.html",
-        title=f"{plan.guide.title}\u00a0: {words.situation}",
+        title=gettext("%(guide)s\u00a0: %(situation)s") % {"guide": plan.guide.title, "situation": words.situation},
         today=plan.today,
         blocks=lambda setting: (*top, recto.TITLE, *recto.step_blocks(rows, setting), *recto.blocks_below(words.keep, more, setting)),
         fixed=_card(plan.readings),
@@ -89,7 +89,7 @@ def of_blank(slug: str, today: date) -> Sheet:
     top = [_heading(str(guide.title)), paragraph(f"{gettext('Feuille à compléter à la main.')} {guide.summary}", gap=0.35)]
     return Sheet(
         template="print/blank.html",
-        title=f"{guide.title} : {gettext('feuille à compléter')}",
+        title=gettext("%(guide)s\u00a0: feuille à compléter") % {"guide": guide.title},
         today=today,
         blocks=lambda setting: (*top, *empty.blocks(form, setting)),
         fixed=empty.fixed(form),

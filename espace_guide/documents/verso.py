@@ -68,7 +68,7 @@ def blocks(
     yield from [paragraph("Titre", 1.14, 0.71)] * 5
     yield paragraph(called.words)
     yield from (paragraph(noted(said), gap=0.15) for said in script)
-    yield paragraph("Demandez d’abord une réponse écrite")
+    yield paragraph(_("Demandez d’abord une réponse écrite, et gardez-la. Puis, dans l’ordre :"))
     yield from (
         paragraph(" ".join((noted(Said(way.text, way.facts)), *(noted(said, way.facts) for said in way.detail))), gap=0.2) for way in ways
     )
@@ -79,7 +79,7 @@ def blocks(
 def _back_to(address: str, code: str, size: float) -> Iterator[Block]:
     """Yield the words that lead back to the plan."""
     if not code:
-        yield paragraph(f"Pour retrouver cette page : {address}", inset=CODE / size, letter=BOLD)
+        yield paragraph(f"{_('Pour retrouver cette page :')} {address}", inset=CODE / size, letter=BOLD)
         return
     yield paragraph(code, 18 / size / 1.27, gap=6 / size)
     yield paragraph("Il rouvre ce plan, avec les jours restants", SMALLEST / size)

@@ -1,16 +1,12 @@
 """Catalogues behind the French: sentences that a language misses, leaves empty, or only guesses."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-ROOT = Path(__file__).parent.parent.parent
-METHODS = [("espace_guide/**.py", "python"), ("templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
+from ..catalogues import ROOT, template
 
 
 @dataclass(frozen=True)
@@ -49,14 +45,8 @@ def _compare(path: Path, sentences: frozenset[str]) -> Behind:
 
 @cache
 def french(root: Path) -> frozenset[str]:
-    """Give the French sentences that modules and templates hand to gettext."""
-    return frozenset(_extracted(root))
-
-
-def _extracted(root: Path) -> Iterator[str]:
-    for _file, _line, message, _comments, _context in extract_from_dir(root, METHODS, keywords=KEYWORDS):
-        if words := _first(message):
-            yield words
+    """Give the French sentences of modules, templates and texts of law."""
+    return frozenset(_first(message.id) for message in template(root) if message.id)
 
 
 def _first(message: str | tuple[str, ...]) -> str:

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from .. import languages
 from ..changes import CHANGES, since
 from ..guides import GUIDES
 from ..guides.walk import read_date
@@ -47,18 +48,19 @@ def changes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Give the entries as an Atom feed (RFC 4287)."""
+    page = f"{settings.SITE_ADDRESS}{languages.prefix()}{PAGE}"
     made = Atom1Feed(
         title=gettext("Espace Guide : ce qui a changé"),
-        link=f"{settings.SITE_ADDRESS}{PAGE}",
+        link=page,
         description="",
         subtitle=gettext("Ce qui change dans le contenu du site, et pourquoi."),
-        language=get_language(),
+        language=languages.locale(),
         author_name=settings.ASSOCIATION["name"] or "Espace Guide",
         feed_url=f"{settings.SITE_ADDRESS}{request.path}",
     )
     for change in CHANGES:
-        address = f"{settings.SITE_ADDRESS}{PAGE}#{change.name}"
-        words = "\n".join((*change.what, gettext("Pourquoi : %(why)s") % {"why": change.why}))
+        address = f"{page}#{change.name}"
+        words = "\n".join((*map(gettext, change.what), gettext("Pourquoi : %(why)s") % {"why": gettext(change.why)}))
         moment = datetime.combine(change.on, time.min, UTC)
-        made.add_item(title=change.title, link=address, description=words, unique_id=address, pubdate=moment, updateddate=moment)
+        made.add_item(title=gettext(change.title), link=address, description=words, unique_id=address, pubdate=moment, updateddate=moment)
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -13,12 +14,26 @@ from ..found import canonical
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
 from ..questions import answered, structured
+from ..spoken import OFFERED
 from . import today
 
 MANY = {"guide": ("slug", GUIDES), "letter": ("name", LETTERS)}
 NOT_LISTED = {"resume"}  # it only asks for a code
 # Ways back and forth, steps ticked, families: one page under thousands of addresses. Codes hold someone's answers.
-NOT_READ = ("/r/", "/R/", "/*modifier=", "/*fait=", "/*famille=", "/*ajouter=", "/*stand=1", "/*.pdf?", "/*.ics?", "/*code.svg?")
+NOT_READ = (
+    "/r/",
+    "/R/",
+    "/*/r/",
+    "/*/R/",
+    "/*modifier=",
+    "/*fait=",
+    "/*famille=",
+    "/*ajouter=",
+    "/*stand=1",
+    "/*.pdf?",
+    "/*.ics?",
+    "/*code.svg?",
+)
 
 
 @require_safe
@@ -43,11 +58,22 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def listed() -> Iterator[str]:
-    """Yield the address of each page that needs no answer, as the addresses of the site declare them."""
-    for pattern in get_resolver().url_patterns:
+    """Yield the address of each page that needs no answer, in each language, as the addresses of the site declare them."""
+    for code in OFFERED:
+        with override(code):
+            yield from _listed()
+
+
+def _listed() -> Iterator[str]:
+    for pattern in spoken_pages():
         if pattern.name in MANY:
             named, several = MANY[pattern.name]
             yield from (reverse(pattern.name, kwargs={named: one}) for one in several)
         elif not pattern.pattern.converters and not pattern.pattern.regex.groups and pattern.name not in NOT_LISTED:
             path = reverse(pattern.name)
             yield from [path] if path.endswith("/") else []
+
+
+def spoken_pages() -> list[URLPattern]:
+    """Give the addresses that every language has: those behind the language's prefix."""
+    return get_resolver().url_patterns[0].url_patterns

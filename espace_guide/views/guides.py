@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -11,12 +11,14 @@ from ..card import clock_card
 from ..family import ADDED, Person, added, written
 from ..guides import GUIDES, code
 from ..guides.walk import read_date
+from ..languages import prefix
 from ..law.ageing import overdue
 from ..page import page
 from ..plan import DONE, address, days, follow, plan, reading
 from ..privacy import at_stand, layout
 from ..problems import code_message, date_message
 from ..screen import ask, in_order
+from ..spoken import OFFERED
 from . import now, today
 from .saved import code_of, kept, stand_kept
 
@@ -74,12 +76,22 @@ def open_code(request: HttpRequest, text: str) -> HttpResponse:
     try:
         saved = code.read(text)
     except code.WrongCode:
-        response = HttpResponseRedirect(f"/reprise/?{urlencode({'code': text[:60], **stand_kept(request)})}")
+        response = HttpResponseRedirect(f"{prefix()}/reprise/?{urlencode({'code': text[:60], **stand_kept(request)})}")
     else:
         others = written(tuple(Person(*other) for other in saved.others))
         response = HttpResponseRedirect(
             address(saved.guide, in_order(saved.guide, saved.answers), fait=",".join(saved.done), famille=others, **stand_kept(request))
         )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def in_small_letters(request: HttpRequest, language: str, text: str = "") -> HttpResponse:
+    """Lead on from an address in capitals, shorter in a QR code: the home page in a language, or a code."""
+    if language.lower() not in OFFERED:
+        raise Http404
+    response = HttpResponseRedirect(f"{prefix(language.lower())}/{f'r/{text}' if text else ''}")
     response.headers["Cache-Control"] = "no-store"
     return response
 

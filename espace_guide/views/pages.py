@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import is_valid_path
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -101,7 +102,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that something broke, in a page that needs nothing."""
+    title, heading, again = gettext("Panne"), gettext("Le site a un problème"), gettext("Réessayez dans un instant.")
     return HttpResponse(
-        "<!doctype html><html lang=fr><meta charset=utf-8><title>Panne</title><main><h1>Le site a un problème</h1><p>Réessayez dans un instant.</p></main>",
+        f"<!doctype html><html lang={languages.locale()} dir={languages.direction()}><meta charset=utf-8><title>{title}</title><main><h1>{heading}</h1><p>{again}</p></main>",
         status=500,
     )

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from .. import languages
 from ..documents import calendar as calendar_file
 from ..documents import contact, letters, pack, qr
 from ..documents import sheet as sheet_file
@@ -37,7 +38,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         code = code_of(made, others)
         return download(sheet_file.write_family(members(made, others, today()), short_address(code), large, code), PDF, f"{slug}.pdf")
     if not walked.kept and not walked.problem:
-        return download(sheet_file.blank(slug, today(), settings.SITE_ADDRESS, large), PDF, f"{slug}-vierge.pdf")
+        return download(sheet_file.blank(slug, today(), settings.SITE_ADDRESS + languages.prefix(), large), PDF, f"{slug}-vierge.pdf")
     return back_to_question(request, slug)
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from .. import pretended
+from .. import languages, pretended
 from ..as_data import as_data
 from ..chart.page import body, counts
 from ..chart.told import charts
@@ -83,6 +83,6 @@ def seen_data(request: HttpRequest, slug: str) -> HttpResponse:
     if not day:
         kept = {name: value[:LONGEST_ANSWER] for name, value in pretended.given(sent, slug).items()}
         raw = sent.get(pretended.DAY, "")[:LONGEST_ANSWER]
-        return HttpResponseRedirect(f"/plan-du-guide/{slug}/?{urlencode({pretended.DAY: raw, **kept})}")
+        return HttpResponseRedirect(f"{languages.prefix()}/plan-du-guide/{slug}/?{urlencode({pretended.DAY: raw, **kept})}")
     found = pretended.pretend(slug, sent, day)
     return JsonResponse(as_data(slug, found.walked, found.plan, day), json_dumps_params={"ensure_ascii": False, "indent": 2})

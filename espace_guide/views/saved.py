@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from .. import languages
 from ..family import FAMILY, Person, written
 from ..guides import code
 from ..plan import DONE, Plan
@@ -15,7 +16,7 @@ def code_of(made: Plan, others: tuple[Person, ...] = ()) -> str:
 
 def short_address(text: str) -> str:
     """Give the address that opens a code, as it is printed and drawn."""
-    return f"{settings.SITE_ADDRESS}/r/{text}"
+    return f"{settings.SITE_ADDRESS}{languages.prefix()}/r/{text}"
 
 
 def stand_kept(request: HttpRequest) -> dict[str, str]:
