@@ -30,7 +30,7 @@ class Named(HTMLParser):
         if tag == "link" and (kind := KINDS.get((given.get("rel") or "").split(" ")[-1])):
             # A sheet for paper holds nothing up: browsers fetch it last. It counts in all, not among what is needed to read.
             self.found[given["href"] or ""] = "paper" if given.get("media") == "print" else kind
-        elif tag in {"script", "img"} and given.get("src"):
+        elif tag in {"script", "img"} and given.get("src") and given.get("loading") != "lazy":  # those wait to be seen
             self.found[given["src"] or ""] = "JS" if tag == "script" else "pictures"
 
 

@@ -23,6 +23,13 @@ def clock_card(readings: tuple[Reading, ...], action: Reading | None, today: dat
     return mark_safe(render_to_string("guide/_clocks.html", context).strip())  # noqa: S308 (written by our own template)
 
 
+@languages.per_language
+def preview_card(reading: Reading, closing: str) -> SafeString:
+    """Write the day to act by, as soon as it is known; `closing` is the address of the way out once it has passed."""
+    words = render_to_string("guide/_preview.html", {"preview": reading, "closing": closing})
+    return mark_safe(words.strip())  # noqa: S308 (written by our own template)
+
+
 def reasons(today: date) -> Mapping[str, object]:
     """Give the facts behind the dates that circulate."""
     return {name: FACTS[fact].on(today) for name, fact in WHY.items()}

@@ -6,6 +6,7 @@ The source language is French: the sentence itself is the key. Uses Babel, so th
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "locale"
 SAID = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
@@ -91,7 +93,10 @@ def update() -> None:
         catalogue = read(folder)
         catalogue.update(said, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
-        catalogue.fuzzy = False
+        catalogue.fuzzy, catalogue.project, catalogue.version = False, "Espace Guide", ""
+        catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
+        catalogue.header_comment = "# Espace Guide: what the site says, in another language; the French sentence is the key."
+        catalogue.creation_date = catalogue.revision_date = LONG_AGO  # the file's history says when; the same sentences, the same file
         written = BytesIO()
         write_po(written, catalogue, width=0, omit_header=False, no_location=True)
         (folder / "LC_MESSAGES").mkdir(exist_ok=True)

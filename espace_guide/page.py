@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -15,15 +15,14 @@ from .card import clock_card, line_words
 from .family import FAMILY, Person
 from .guides import GUIDES
 from .guides.letters import LETTERS, STEPS, suited
-from .guides.nodes import KNOWN, UNKNOWN
-from .guides.walk import REVISED
+from .guides.nodes import KNOWN
 from .holes import Holed, cut, hole
 from .law.ageing import old
 from .law.facts import FACTS
 from .marks import content_day
 from .plan import DONE, Plan, Reading, address
 from .privacy import said_everywhere
-from .screen import Given, in_words
+from .screen import answers_to_fill, in_words
 from .wording import Words
 
 NOTHING, TICKED = SafeString(), mark_safe(' class="done"')
@@ -92,17 +91,12 @@ def _written(look: Look) -> Holed:
         "and_stand": stand,
         "step_letters": {task.id: STEPS.get((look.guide, task.id)) for task in look.words.steps if not task.notice},
         "letters": [LETTERS[name] for name in suited(look.guide, answers, look.outcome)],
-        "given": [_given(look.guide, name, kind, here) for name, kind in look.kinds],
+        "given": answers_to_fill(look.guide, look.kinds, here),
         "kept": {name: hole(f"day.{name}") if kind == KNOWN else kind for name, kind in look.kinds},
         "phone": FACTS["opposition.phone"].on(look.today).value["phone"],
         "content_old": old(content_day(), look.today),
     }
     return cut(render_to_string("guide/plan.html", context | said_everywhere(base, look.layout, look.stand, shown)))
-
-
-def _given(guide: str, name: str, kind: str, here: SafeString) -> Given:
-    label, answer = in_words(guide, name, UNKNOWN if kind == KNOWN else kind)
-    return Given(name, label, hole(f"words.{name}") if kind == KNOWN else answer, format_html("{}&amp;{}={}", here, REVISED, name))
 
 
 def _values(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], stand: bool) -> Iterator[tuple[str, str]]:
@@ -124,7 +118,7 @@ def _values(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...],
             yield f"words.{name}", in_words(plan.guide.slug, name, plan.answers[name])[1]
     for index, onward in enumerate(plan.next):
         yield f"next.{index}", onward.path
-    done_words, todo_words = gettext("Fait. Annuler"), gettext("C’est fait")
+    done_words, todo_words = _ticks()
     for task in plan.words.steps:
         ticked = task.id in plan.done
         left = [name for name in plan.done if name != task.id] if ticked else [*plan.done, task.id]
@@ -132,6 +126,11 @@ def _values(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...],
         yield f"done.{task.id}", f"&{DONE}={','.join(left)}" if left else ""
         yield f"say.{task.id}", done_words if ticked else todo_words
         yield f"by.{task.id}", _when(by) if (by := plan.by(task)) else NOTHING
+
+
+@languages.per_language
+def _ticks() -> tuple[SafeString, SafeString]:
+    return escape(gettext("Fait. Annuler")), escape(gettext("C’est fait"))
 
 
 @languages.per_language

@@ -1,14 +1,17 @@
 """What a question page shows: the open questions, the earlier answers, the date known so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+
+from django.utils.html import format_html
 
 from . import languages
 from .guides import GUIDES
 from .guides.flow import Guide
-from .guides.nodes import UNKNOWN, DateQuestion, Question
+from .guides.nodes import KNOWN, UNKNOWN, DateQuestion, Question
 from .guides.walk import REVISED, Problem, Walk
+from .holes import hole
 from .plan import Reading, address, reading
 from .problems import message
 from .wording import write
@@ -54,7 +57,7 @@ class Given:
 
 
 def ask(slug: str, walked: Walk, given: Mapping[str, str], today: date) -> dict[str, object]:
-    """Give what the question page shows: the open questions, the earlier answers, the date known so far."""
+    """Give what the question page shows of its open questions."""
     guide = GUIDES[slug]
     if given.get(SENT) and not walked.problem:
         walked = replace(walked, problem=Problem(walked.asked[0], "missing"))
@@ -66,8 +69,6 @@ def ask(slug: str, walked: Walk, given: Mapping[str, str], today: date) -> dict[
         "single": len(walked.asked) == 1,
         "both": address(slug, in_order(slug, kept | extra | BOTH)) if extra and walked.asked == tuple(BOTH) else "",
         "kept": kept | extra,
-        "given": answers_given(slug, walked.answers, extra),
-        "preview": preview(walked.answers, today),
         "closing": address("cloture", {name: walked.answers[name] for name in ("pour",) if name in walked.answers} | extra),
         "problem": message(walked.problem, today) if walked.problem else "",
         "target": f"f-{walked.problem.question}" if walked.problem else "",
@@ -112,6 +113,17 @@ def _asked(guide: type[Guide], name: str, walked: Walk, kept: Mapping[str, str],
 def in_order(slug: str, answers: Mapping[str, str]) -> dict[str, str]:
     """Put answers in the order the guide asks them."""
     return {name: answers[name] for name in (*GUIDES[slug].nodes, "stand") if name in answers}
+
+
+def answers_to_fill(slug: str, kinds: Iterable[tuple[str, str]], here: str) -> list[Given]:
+    """List the answers as `answers_given` does, with a hole where a known date stands; `here` is an address that has its holes too."""
+    found = []
+    for name, kind in kinds:
+        label, answer = in_words(slug, name, UNKNOWN if kind == KNOWN else kind)
+        found.append(
+            Given(name, label, hole(f"words.{name}") if kind == KNOWN else answer, format_html("{}&amp;{}={}", here, REVISED, name))
+        )
+    return found
 
 
 def answers_given(slug: str, answers: Mapping[str, str], extra: Mapping[str, str]) -> list[Given]:

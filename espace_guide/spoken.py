@@ -32,11 +32,16 @@ def speak(get_response: Answer) -> Answer:
     """Speak the language that an address begins with; never the browser's, so that one address has one answer for every cache."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        first = request.path_info[1:].partition("/")[0]
-        activate(first if first in OFFERED else SOURCE)
+        activate(of(request.path_info))
         return get_response(request)
 
     return middleware
+
+
+def of(path: str) -> str:
+    """Name the language that an address speaks."""
+    first = path[1:].partition("/")[0]
+    return first if first in OFFERED else SOURCE
 
 
 def in_french(path: str) -> str:

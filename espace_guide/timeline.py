@@ -1,9 +1,10 @@
 """Where the days of a plan stand on a line, for a drawing 320 units wide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from . import languages
 from .plan import Reading
 
 LEFT, RIGHT, LABEL = 14, 306, 64
@@ -37,7 +38,15 @@ def marks(readings: Sequence[Reading], today: date) -> list[Mark]:
         found.append(Mark(kind, day, x, _anchor(x), edge - x >= LABEL))
         edge = x if edge - x >= LABEL else edge
     now = _x(min(today, last), start, last)
-    return [*reversed(found), Mark("today", today, now, _anchor(now), True)]
+    return [_turned(mark) for mark in (*reversed(found), Mark("today", today, now, _anchor(now), True))]
+
+
+def _turned(mark: Mark) -> Mark:
+    """Turn a mark round where one reads from the right."""
+    if languages.direction() == "ltr":
+        return mark
+    x = LEFT + RIGHT - mark.x
+    return replace(mark, x=x, anchor=_anchor(x))
 
 
 def _x(day: date, start: date, last: date) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import escape, format_html, format_html_join
@@ -176,5 +177,5 @@ def _environment(code: str, options: Mapping[str, Any]) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= FILTERS
-    made.globals |= {"static": cache(static), "value": value, "cite": cite, **spoken}
+    made.globals |= {"static": cache(static), "value": value, "cite": cite, "style": mark_safe(settings.STYLE), **spoken}  # noqa: S308 (our own file)
     return made

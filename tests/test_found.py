@@ -49,7 +49,7 @@ def test_each_page_has_its_own_title_and_its_own_description(language: str) -> N
     assert pages and len({page.title for page in pages.values()}) == len(pages)
     assert len({named(page, "description") for page in pages.values()}) == len(pages)
     for path, page in pages.items():
-        assert 70 <= len(named(page, "description")) <= 230, (path, len(named(page, "description")))
+        assert 70 <= len(named(page, "description")) <= 240, (path, len(named(page, "description")))
         assert len(page.title) <= 110, path
 
 

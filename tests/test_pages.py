@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from urllib.parse import parse_qs, parse_qsl, urldefrag, urlsplit
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
+from django.utils.translation import gettext, override
 from icalendar import Calendar
 
-from espace_guide import languages
+from espace_guide import languages, spoken
 from espace_guide.guides import GUIDES
 from espace_guide.guides.flow import journeys
 from espace_guide.guides.letters import LETTERS
@@ -291,11 +293,12 @@ def test_a_plain_page_stands_alone(browse, path: str) -> None:
 
 def stands_alone(page: Seen, path: str) -> None:
     """Check what every page owes: a language, a title of its own, one first-level heading, each id once, no fragment to nothing."""
-    assert page.language == "fr", path
+    assert page.language == spoken.of(path).split("-")[0], path
     assert page.title.endswith("Espace Guide") and len(page.title) > len("Espace Guide – "), path
     assert len(page.headings) == 1 and page.headings[0], path
     assert len(page.ids) == len(set(page.ids)), path
-    assert "Site associatif, non officiel" in page.text, path
+    with override(spoken.of(path)):
+        assert gettext("Site associatif, non officiel") in page.text, path
     leads_somewhere(page)
 
 
@@ -308,20 +311,28 @@ def leads_somewhere(page: Seen) -> None:
         if not path:
             assert fragment in page.ids, link
         elif not scheme:
-            assert resolve(urlsplit(path).path), link
+            with override(spoken.of(path)):
+                assert resolve(urlsplit(path).path), link
 
 
-def test_every_page_within_reach_answers(browse, client: Client) -> None:
-    """Follow links from the home page, a few hundred pages far."""
-    todo, seen, fragments, names = deque(["/"]), {"/"}, set(), {}
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_every_page_within_reach_answers(browse, client: Client, language: str) -> None:
+    """Follow links from the home page of a language, a few hundred pages far: they never leave it."""
+    home = f"{languages.prefix(language)}/"
+    todo, seen, fragments, names = deque([home]), {home}, set(), {}
     while todo and len(names) < CRAWLED:
         path = todo.popleft()
         page = see(browse(path))
         stands_alone(page, path)
         names[path] = set(page.ids)
+        elsewhere = {element.given["href"] for element in page.elements if element.tag == "a" and "hreflang" in element.given}
+        assert {spoken.of(link) for link in elsewhere} == spoken.OFFERED.keys() - {language}, path
         for link in page.links:
             address, fragment = urldefrag(link)
-            if not address.startswith("/") or urlsplit(address).path.endswith(FILES):
+            if not address.startswith("/") or link in elsewhere:
+                continue
+            assert spoken.of(address) == language, (path, link)
+            if urlsplit(address).path.endswith(FILES):
                 continue
             if fragment:
                 fragments.add((address, fragment))

@@ -7,26 +7,25 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from ..card import clock_card
+from .. import asking, counted
 from ..family import ADDED, Person, added, written
 from ..guides import GUIDES, code
 from ..guides.walk import read_date
 from ..languages import prefix
-from ..law.ageing import overdue
 from ..page import page
-from ..plan import DONE, address, days, follow, plan, reading
+from ..plan import DONE, address, days, follow, plan
 from ..privacy import at_stand, layout
 from ..problems import code_message, date_message
-from ..screen import ask, in_order
+from ..screen import in_order
 from ..spoken import OFFERED
 from . import now, today
+from .daily import once_a_day
 from .saved import code_of, kept, stand_kept
-
-OPPOSITION_CLOCKS = ("month.prudent", "opposition.safe", "opposition.delay")
 
 
 @require_safe
 @vary_on_headers("HX-Request")
+@once_a_day
 def home(request: HttpRequest) -> HttpResponse:
     """Show the five situations and the one-field date calculator."""
     return render(request, "home.html", {"guides": GUIDES.values()})
@@ -38,20 +37,9 @@ def dates(request: HttpRequest) -> HttpResponse:
     """Read one date and show the opposition clocks at once."""
     raw = request.GET.get("envoye")
     sent, kind = read_date(raw, days(today())) if raw is not None else (None, "")
-    context = {"raw": sent.isoformat() if sent else (raw or "")[:30], "problem": date_message(kind, today()) if kind else "", "sent": sent}
     if sent:
-        readings = tuple(reading(name, sent, today()) for name in OPPOSITION_CLOCKS)
-        late = readings[-1].state == "passed"
-        here = "1" if request.GET.get("stand") == "1" else ""
-        onward = (
-            address("cloture", {}, stand=here)
-            if late
-            else address("opposition", {"courrier": "oui", "envoye": sent.isoformat()}, stand=here)
-        )
-        action = next((found for found in readings[1:] if found.state != "passed"), None)
-        context |= {"late": late, "last_day": readings[-1].state == "today", "onward": onward}
-        context |= {"clocks": clock_card(readings, action, today()), "sources": [found.fact for found in readings]}
-        context["overdue"] = [found.fact.id for found in readings if overdue(found.fact, today())]
+        return HttpResponse(counted.page(sent, today(), layout(request), at_stand(request)))
+    context = {"raw": (raw or "")[:30], "problem": date_message(kind, today()) if kind else "", "sent": ""}
     return render(request, "dates.html", context)
 
 
@@ -59,15 +47,18 @@ def dates(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask the guide's next question, or show the plan."""
-    walked = follow(slug, request.GET.dict(), today())
+    moment, given = now(), request.GET.dict()
+    day = moment.date()
+    walked = follow(slug, given, day)
     if not walked.outcome:
-        return render(request, "guide/question.html", ask(slug, walked, request.GET.dict(), today()))
-    made = plan(slug, walked, today(), request.GET.get(DONE, ""))
-    others, problem = added(request.GET.dict(), today())
+        query, stand = request.META.get("QUERY_STRING", ""), at_stand(request)
+        return HttpResponse(asking.page(slug, walked, given, query, day, layout(request), stand))
+    made = plan(slug, walked, day, request.GET.get(DONE, ""))
+    others, problem = added(given, day)
     if ADDED in request.GET and not problem:
         return HttpResponseRedirect(address(slug, made.answers, **kept(request, made, others)))
-    said = date_message(problem, today()) if problem else ""
-    return HttpResponse(page(made, code_of(made, others), now(), others, layout(request), at_stand(request), said))
+    said = date_message(problem, day) if problem else ""
+    return HttpResponse(page(made, code_of(made, others), moment, others, layout(request), at_stand(request), said))
 
 
 @require_safe
