@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from weasyprint import CSS
 from weasyprint.document import Document
 
+from . import archival
 from .fetching import OurFiles
 from .kept import Kept
 from .markup import Markup
@@ -18,7 +19,6 @@ from .turns import Turns
 from .typefaces import Typefaces
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "print"
-VARIANT = {"pdf_variant": "pdf/ua-1"}
 KEPT = Kept(most_bytes=32 * 1024 * 1024, most_files=2000)
 # scripts/serve.sh gives four threads: one is left for pages. Under the GIL, two turns would gain nothing.
 TURNS = Turns(waiting=2, seconds=5)
@@ -52,10 +52,11 @@ def prepare() -> None:
     """Read what every sheet needs, so that nothing is written to the disk afterwards; raises NoFont."""
     for name in ("paper", "sheet"):
         style(name)
+    archival.colours()
 
 
 def pdf(papers: Iterable[Paper], title: str = "") -> bytes:
-    """Write papers one after the other as one PDF/UA-1 (ISO 14289-1), under the title of the first, unless `title` is given.
+    """Write papers one after the other as one PDF/A-2a and PDF/UA-1, under the title of the first, unless `title` is given.
 
     The same words give the same bytes: the document's only dates are those the templates write. Raises Busy when too many wait already.
     """
@@ -86,7 +87,7 @@ class _Draft:
         """Lay the paper out, in a tighter setting when one does not hold."""
         sheets = [style(name) for name in ("paper", *self.paper.styles)]
         while True:
-            document = Markup(self.html).render(font_config=fonts(), stylesheets=sheets, **VARIANT)
+            document = Markup(self.html).render(font_config=fonts(), stylesheets=sheets, **archival.options())
             if not self.paper.most or len(document.pages) <= self.paper.most:
                 return document
             if (tighter := next(self._settings, None)) is None:
@@ -106,4 +107,4 @@ def _joined(drafts: Iterable[_Draft], title: str) -> bytes:
     documents = [(draft.laid_out(), draft.paper.copies) for draft in drafts]
     whole = documents[0][0].copy([page for document, copies in documents for page in document.pages * copies])
     whole.metadata.title = title or whole.metadata.title
-    return whole.write_pdf(**VARIANT)
+    return archival.write(whole)
