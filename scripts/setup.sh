@@ -9,6 +9,7 @@ stamp=$venv/ready-$wanted
 requirements=requirements.txt
 if [ "$wanted" != run ]; then requirements=requirements-dev.txt; fi
 clock='/usr/lib/*/faketime/libfaketimeMT.so.1'
+jaxb='libjaxb-java libtxw2-java libistack-commons-java libjaxb-api-java libstax-ex-java libfastinfoset-java libactivation-java'
 export PLAYWRIGHT_BROWSERS_PATH="$PWD/$venv/browsers"
 
 fail() {
@@ -24,6 +25,7 @@ fingerprint() {
 ready() {
     [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint 2>/dev/null)" ] || return 1
     [ "$wanted" != test ] || has_unpacked || return 1
+    [ "$wanted" != test ] || has_jaxb || return 1
     [ "$wanted" = run ] || [ -x "${ESPACE_GUIDE_BROWSER:-$(cat "$venv/browser" 2>/dev/null)}" ]
 }
 
@@ -48,6 +50,9 @@ has_unpacked() {
     PATH="$PATH:/usr/sbin:$venv/debian/usr/sbin" nginx -v && { compgen -G "$clock" || compgen -G "$venv/debian$clock"; }
 } >/dev/null 2>&1
 
+# What the validator of PDF reads its rules with: taken out too, without the thirty packages that these would bring.
+has_jaxb() { [ -e /usr/share/java/jaxb-runtime.jar ] || [ -e "$venv/debian/usr/share/java/jaxb-runtime.jar" ]; }
+
 # Looks for what a package brings rather than for its name: another system, or another way to install, serves as well.
 find_missing() {
     missing=
@@ -61,6 +66,7 @@ find_missing() {
     if [ "$wanted" != run ] && ! has_browser; then missing="$missing chromium"; fi
     if [ "$wanted" != run ] && ! has_library atomic; then missing="$missing libatomic1"; fi # what drives the browser needs it
     if [ "$wanted" = test ] && ! command -v pdftoppm >/dev/null; then missing="$missing poppler-utils"; fi
+    if [ "$wanted" = test ] && ! command -v java >/dev/null; then missing="$missing default-jre-headless"; fi
     if [ "$wanted" = test ] && ! command -v openssl >/dev/null; then missing="$missing openssl"; fi
     if [ "$wanted" = test ] && ! command -v systemd-analyze >/dev/null; then missing="$missing systemd"; fi # reads a unit; starts nothing
     if [ "$wanted" = test ] && ! has_library pcre2-8; then missing="$missing libpcre2-8-0"; fi # what nginx needs besides
@@ -103,12 +109,11 @@ install_python_packages() {
 unpack() {
     local packages="$venv/debian/packages"
     mkdir -p "$packages"
-    (cd "$packages" && apt-get -qq download nginx libfaketime) >/dev/null 2>&1 ||
-        { may_install && apt update && (cd "$packages" && apt-get -qq download nginx libfaketime) >/dev/null 2>&1; } ||
-        fail 'The tests need nginx and libfaketime: install them, on Debian or Ubuntu by: sudo apt-get install nginx libfaketime'
+    (cd "$packages" && apt-get -qq download "$@") >/dev/null 2>&1 ||
+        { may_install && apt update && (cd "$packages" && apt-get -qq download "$@") >/dev/null 2>&1; } ||
+        fail "The tests need $*: install them, on Debian or Ubuntu by: sudo apt-get install $*"
     for package in "$packages"/*.deb; do dpkg -x "$package" "$venv/debian"; done
     rm -r "$packages"
-    has_unpacked || fail 'nginx or libfaketime did not come out of its package: install them, then run this command again.'
 }
 
 choose_browser() {
@@ -128,6 +133,14 @@ fi
 find_missing
 if [ -n "$missing" ]; then install_packages; fi
 install_python_packages
-if [ "$wanted" = test ] && ! has_unpacked; then unpack; fi
+if [ "$wanted" = test ] && ! has_unpacked; then
+    unpack nginx libfaketime
+    has_unpacked || fail 'nginx or libfaketime did not come out of its package: install them, then run this command again.'
+fi
+if [ "$wanted" = test ] && ! has_jaxb; then
+    # shellcheck disable=SC2086 # a list of words
+    unpack $jaxb
+    has_jaxb || fail 'libjaxb-java did not come out of its package: install it, then run this command again.'
+fi
 if [ "$wanted" != run ]; then choose_browser; fi
 fingerprint >"$stamp"

@@ -9,6 +9,8 @@ from typing import Any
 from pydyf import PDF
 from weasyprint.document import Document
 
+from . import spelling
+
 COLOURS = "sRGB2014"  # what our blacks and greys mean on any screen and printer, said by the profile that WeasyPrint carries
 # The identifier is added to the finished file: WeasyPrint would write and compress every stream twice to compute one.
 OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_identifier": False, "output_intent": COLOURS}
@@ -50,10 +52,15 @@ def colours() -> Profile:
 
 def write(document: Document) -> bytes:
     """Write a document laid out with `options`; the same document gives the same bytes."""
-    return _identified(document.write_pdf(finisher=_declare, **OPTIONS))
+    return _identified(document.write_pdf(finisher=_finish, **OPTIONS))
 
 
-def _declare(document: Document, pdf: PDF) -> None:
+def _finish(document: Document, pdf: PDF) -> None:
+    spelling.mend(document, pdf)
+    _declare(pdf)
+
+
+def _declare(pdf: PDF) -> None:
     """Declare PDF/UA-1 beside PDF/A-2a, in metadata that tools can find without reading the file (ISO 19005-2, 6.6.2.1)."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [part.replace(END, ACCESSIBLE + END) for part in metadata.stream]
