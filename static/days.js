@@ -2,7 +2,7 @@
 (() => {
   const DAY = 86400000;
   const read = (text) => {
-    const parts = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(text) || /^(\d\d?)[/. -](\d\d?)[/. -](\d{4})$/.exec(text)?.map((part, at, all) => all[4 - at] ?? part);
+    const parts = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(text.replace(/^(\d\d?)[/. -](\d\d?)[/. -](\d{4})$/, "$3-$2-$1"));
     if (!parts) return null;
     const [year, month, day] = parts.slice(1).map(Number);
     const found = new Date(Date.UTC(year, month - 1, day));

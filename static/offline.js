@@ -2,7 +2,7 @@
 (() => {
   const worker = navigator.serviceWorker;
   if (!worker) return;
-  const tell = () => worker.controller?.postMessage("visit");
+  const tell = () => { if (worker.controller) worker.controller.postMessage("visit"); };
   const keep = () => {
     worker.addEventListener("controllerchange", tell);
     const root = document.querySelector(".brand").pathname; // each language has its own worker

@@ -6,7 +6,7 @@
   // the scripts that such an answer names are our files. Any other text stays text, and no text becomes a script.
   let answer;
   const refuse = (allowed) => (text) => (allowed(text) ? text : null);
-  window.trustedTypes?.createPolicy("default", {
+  if (window.trustedTypes) trustedTypes.createPolicy("default", {
     createHTML: refuse((text) => text === `<body><template class="internal-htmx-wrapper">${answer}</template></body>`),
     createScriptURL: refuse((address) => /^\/(([\w-]+\/)?sw|static\/[\w.]+)\.js$/.test(address)),
     createScript: refuse((text) => text === ""), // htmx copies a script that has an address, and its lack of text
@@ -14,7 +14,7 @@
   document.addEventListener("htmx:beforeSwap", (event) => { answer = event.detail.serverResponse; }, true);
   const ready = () => {
     for (const part of document.querySelectorAll(".needs-js")) {
-      if (!part.querySelector("[data-share]") || navigator.share) part.hidden = false;
+      part.hidden = (part.querySelector("[data-share]") && !navigator.share) || (part.querySelector("[data-copy]") && !navigator.clipboard);
     }
   };
   // The links to other languages stand outside what a swap changes.

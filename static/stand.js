@@ -16,15 +16,19 @@
   document.body.setAttribute("data-hx-replace-url", home);
   tidy();
 
+  const empty = () => { document.querySelector("main").textContent = ""; };
   const leave = (address) => {
     gone = true;
-    for (const tab of opened) tab?.close();
-    document.querySelector("main").replaceChildren();
+    for (const tab of opened) if (tab) tab.close();
+    empty();
     document.title = bar.dataset.title;
     location.replace(address);
   };
   // Nobody is there as long as nothing was typed: at the desk, or on the page that stands for it without network.
-  const nobody = () => document.querySelector(".desk input[type=date]")?.value === "" || (!typed && document.querySelector("form[data-code]"));
+  const nobody = () => {
+    const day = document.querySelector(".desk input[type=date]");
+    return day ? !day.value : !typed && document.querySelector("form[data-code]");
+  };
   const warn = (soon) => {
     if (button.hidden !== soon) return;
     button.hidden = !soon;
@@ -52,7 +56,7 @@
     const tab = open("");
     opened.push(tab);
     const file = await fetch(link.href).catch(() => null);
-    if (tab) tab.location = file?.ok ? URL.createObjectURL(await file.blob()) : link.href;
+    if (tab) tab.location = file && file.ok ? URL.createObjectURL(await file.blob()) : link.href;
   };
   const follow = (event) => {
     const link = event.target.closest("a[href]");
@@ -82,7 +86,7 @@
   document.addEventListener("htmx:afterSettle", tidy); // htmx adds the step's name to the address
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "scroll"]) addEventListener(kind, stir, { capture: true, passive: true });
   // Chromium keeps a left page alive for Back, `no-store` or not: it must hold nothing.
-  addEventListener("pagehide", () => document.querySelector("main").replaceChildren());
+  addEventListener("pagehide", empty);
   addEventListener("pageshow", (event) => { if (event.persisted) leave(home); });
   addEventListener("visibilitychange", check);
   addEventListener("input", () => {

@@ -26,18 +26,18 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) if ((name.startsWith(KIND)) && name !== NAME) await caches.delete(name);
-  await registration.navigationPreload?.enable();
+  for (const name of await caches.keys()) if (name.startsWith(KIND) && name !== NAME) await caches.delete(name);
+  if (registration.navigationPreload) await registration.navigationPreload.enable();
   await clients.claim();
 })()));
 
 // A page that was opened says so: papers come after it, and the copy is made again once a day.
 addEventListener("message", (event) => event.waitUntil((async () => {
   const copy = await caches.open(NAME);
-  const made = (await copied(PAGE))?.headers.get("Date");
-  const old = !made || new Date(made).toDateString() !== new Date().toDateString();
+  const kept = await copied(PAGE);
+  const old = !kept || new Date(kept.headers.get("Date")).toDateString() !== new Date().toDateString();
   if (old) await copy.add(anew(PAGE));
-  if (navigator.connection?.saveData) return;
+  if (navigator.connection && navigator.connection.saveData) return;
   for (const path of PAPERS) if (old || !(await copied(path))) await copy.add(anew(path)).catch(() => {});
 })().catch(() => {})));
 
@@ -48,14 +48,14 @@ addEventListener("fetch", (event) => {
   const path = url.search ? "" : url.pathname;
   if (request.mode === "navigate") event.respondWith(visit(event, url, path));
   else if (request.headers.has("HX-Request")) event.respondWith(swap(request, path));
-  else if (PAPERS.includes(path)) event.respondWith(fetch(request).catch(async () => (await copied(path)) ?? Response.error()));
-  else if (FILES.includes(path)) event.respondWith(copied(path).then((kept) => kept ?? fetch(request)));
+  else if (PAPERS.includes(path)) event.respondWith(fetch(request).catch(async () => (await copied(path)) || Response.error()));
+  else if (FILES.includes(path)) event.respondWith(copied(path).then((kept) => kept || fetch(request)));
 });
 
 async function visit(event, url, path) {
   const kept = path ? await copied(path) : undefined;
   const file = url.pathname.includes("."); // made on demand, and nothing can stand for it
-  const answer = Promise.resolve(event.preloadResponse).then((early) => early ?? fetch(event.request));
+  const answer = Promise.resolve(event.preloadResponse).then((early) => early || fetch(event.request));
   event.waitUntil(answer.catch(() => {}));
   try {
     return await (file && !kept ? answer : within(kept ? SHORT : LONG, answer));
