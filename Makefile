@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 COLLECT := $(PYTHON) -m espace_guide.catalogues compile && $(PYTHON) manage.py collectstatic --noinput --verbosity 0
 
-.PHONY: run serve prepare test lint security bench faults setup static sentences
+.PHONY: run serve prepare test lint security access bench faults setup static sentences
 
 run: # PORT=8001 to serve elsewhere
 	@scripts/setup.sh run
@@ -31,6 +31,9 @@ sentences: setup # after a change of words: brings the catalogues of locale/ to 
 
 security: static # scans a real server; installs its own tools apart, the first time
 	@scripts/security.sh
+
+access: static # what the accessibility page says was measured: a run without fault writes espace_guide/access.toml (four minutes)
+	@$(PYTHON) scripts/measure_access.py
 
 bench:
 	@scripts/setup.sh bench

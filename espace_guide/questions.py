@@ -44,7 +44,7 @@ CHECK = ("/verification/", _("Savoir où j’en suis"))
 QUESTIONS = (
     Question("delai", _("Quel est le délai pour refuser Mon espace santé ?"), ("opposition.delay",), "/dates/", _("Compter mes jours")),
     Question("motif", _("Faut-il donner une raison pour refuser ?"), ("law.base",), *REFUSE),
-    Question("telephone", _("Peut-on refuser Mon espace santé par téléphone ?"), ("opposition.phone",), *REFUSE),
+    Question("telephone", _("Peut-on refuser Mon espace santé par téléphone ?"), ("opposition.phone", "opposition.phone.deaf"), *REFUSE),
     Question("preuve", _("Quelle preuve garder après avoir refusé ?"), ("opposition.proof",), *REFUSE),
     Question("carte-illisible", _("Comment faire si la carte Vitale est illisible ou perdue ?"), ("opposition.phone.serial",), *REFUSE),
     Question("code-expire", _("Que faire si le code a expiré ou a déjà servi ?"), ("code.expired.ui", "opposition.code.nocontact"), *REFUSE),

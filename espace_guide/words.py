@@ -1,11 +1,13 @@
 """What templates may say: dates in words, short names of clocks, marks of sources."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -87,6 +89,19 @@ def label(key: str, names: str) -> str:
     return labels.of(names, key)
 
 
+def decimal(number: float) -> str:
+    """Write a number with its decimals, as « 7,25 »."""
+    return format_decimal(number, locale=languages.locale())
+
+
+def as_day(text: str) -> SafeString:
+    """Write a date field's value as an attribute; what is no day of the calendar, which HTML refuses there, is only kept for older browsers."""
+    with suppress(ValueError):
+        if not text or text == date.fromisoformat(text).isoformat():
+            return format_html('value="{}"', text)
+    return format_html('data-typed="{}"', text)
+
+
 def breakable(url: str) -> SafeString:
     """Write an address as a person types it, free to break after each slash."""
     return format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))
@@ -149,6 +164,8 @@ FILTERS = {
     "label": label,
     "marks": marks,
     "entries": entries,
+    "as_day": as_day,
+    "decimal": decimal,
     "breakable": breakable,
     "plain_address": plain_address,
     "address_part": address_part,

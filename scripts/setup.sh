@@ -8,6 +8,7 @@ venv=.venv
 stamp=$venv/ready-$wanted
 requirements=requirements.txt
 if [ "$wanted" != run ]; then requirements=requirements-dev.txt; fi
+checkers=$venv/checkers
 clock='/usr/lib/*/faketime/libfaketimeMT.so.1'
 jaxb='libjaxb-java libtxw2-java libistack-commons-java libjaxb-api-java libstax-ex-java libfastinfoset-java libactivation-java'
 export PLAYWRIGHT_BROWSERS_PATH="$PWD/$venv/browsers"
@@ -18,7 +19,7 @@ fail() {
 }
 
 fingerprint() {
-    cat requirements.txt "$requirements" scripts/setup.sh scripts/find_browser.py | cksum
+    cat requirements.txt "$requirements" scripts/setup.sh scripts/find_browser.py tests/access/package-lock.json | cksum
     "$venv/bin/python" --version 2>&1
 }
 
@@ -26,6 +27,7 @@ ready() {
     [ "$(cat "$stamp" 2>/dev/null)" = "$(fingerprint 2>/dev/null)" ] || return 1
     [ "$wanted" != test ] || has_unpacked || return 1
     [ "$wanted" != test ] || has_jaxb || return 1
+    [ "$wanted" != test ] || has_checkers || return 1
     [ "$wanted" = run ] || [ -x "${ESPACE_GUIDE_BROWSER:-$(cat "$venv/browser" 2>/dev/null)}" ]
 }
 
@@ -52,6 +54,8 @@ has_unpacked() {
 
 # What the validator of PDF reads its rules with: taken out too, without the thirty packages that these would bring.
 has_jaxb() { [ -e /usr/share/java/jaxb-runtime.jar ] || [ -e "$venv/debian/usr/share/java/jaxb-runtime.jar" ]; }
+# The checkers of pages that come from npm; their exact versions and fingerprints are in the lock file.
+has_checkers() { cmp -s tests/access/package-lock.json "$checkers/package-lock.json" && [ -d "$checkers/node_modules/vnu-jar" ]; }
 
 # Looks for what a package brings rather than for its name: another system, or another way to install, serves as well.
 find_missing() {
@@ -70,6 +74,8 @@ find_missing() {
     if [ "$wanted" = test ] && ! command -v openssl >/dev/null; then missing="$missing openssl"; fi
     if [ "$wanted" = test ] && ! command -v systemd-analyze >/dev/null; then missing="$missing systemd"; fi # reads a unit; starts nothing
     if [ "$wanted" = test ] && ! has_library pcre2-8; then missing="$missing libpcre2-8-0"; fi # what nginx needs besides
+    if [ "$wanted" = test ] && ! java -version >/dev/null 2>&1; then missing="$missing default-jre-headless"; fi # runs the checker of HTML
+    if [ "$wanted" = test ] && ! has_checkers && ! command -v npm >/dev/null; then missing="$missing npm"; fi
     if [ "$wanted" = bench ] && ! command -v wrk >/dev/null && may_install; then missing="$missing wrk"; fi
 }
 
@@ -116,6 +122,16 @@ unpack() {
     rm -r "$packages"
 }
 
+install_checkers() {
+    printf 'Installing the checkers of pages\n'
+    mkdir -p "$checkers"
+    cp tests/access/package.json tests/access/package-lock.json "$checkers"
+    (cd "$checkers" && npm ci --silent --no-audit --no-fund --ignore-scripts) || {
+        rm -f "$checkers/package-lock.json"
+        fail 'The checkers of pages could not be installed by npm: this step needs the Internet, the first time only.'
+    }
+}
+
 choose_browser() {
     if "$venv/bin/python" scripts/find_browser.py >"$venv/browser"; then return; fi
     local with=
@@ -142,5 +158,6 @@ if [ "$wanted" = test ] && ! has_jaxb; then
     unpack $jaxb
     has_jaxb || fail 'libjaxb-java did not come out of its package: install it, then run this command again.'
 fi
+if [ "$wanted" = test ] && ! has_checkers; then install_checkers; fi
 if [ "$wanted" != run ]; then choose_browser; fi
 fingerprint >"$stamp"

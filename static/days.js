@@ -30,7 +30,10 @@
     let state = !known ? "" : start > today() ? "future" : "open";
     for (const row of known ? box.querySelectorAll("li") : []) {
       const last = add(start, row.dataset);
-      const time = row.querySelector("time");
+      const place = row.querySelector("b");
+      const time = document.createElement("time");
+      place.textContent = "";
+      place.append(time);
       time.dateTime = last.toISOString().slice(0, 10);
       time.textContent = words(last);
       row.classList.toggle("passed", last < today());

@@ -16,6 +16,12 @@
     for (const part of document.querySelectorAll(".needs-js")) {
       part.hidden = (part.querySelector("[data-share]") && !navigator.share) || (part.querySelector("[data-copy]") && !navigator.clipboard);
     }
+    // Older browsers have no field for a date: how to write it, and what was typed before, go in a plain one.
+    for (const field of document.querySelectorAll("[data-format]")) {
+      if (field.type === "date") continue;
+      field.placeholder = field.dataset.format;
+      if (field.dataset.typed) field.value = field.dataset.typed;
+    }
   };
   // The links to other languages stand outside what a swap changes.
   const speak = () => {
@@ -28,7 +34,7 @@
   const land = () => {
     ready();
     speak();
-    const problem = document.querySelector(".problem:not([hidden])");
+    const problem = document.querySelector("main .problem:not([hidden])");
     const anchor = location.hash && document.getElementById(location.hash.slice(1));
     const target = problem || anchor || document.querySelector("main");
     if (anchor && !problem) {

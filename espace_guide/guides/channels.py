@@ -21,7 +21,13 @@ def by_which_means(**to: str) -> Question:
         short=_("Moyen"),
         choices={
             "web": Choice(_("Sur internet"), to=to["web"], hint=_("Pour une opposition, un justificatif PDF est à télécharger.")),
-            "telephone": Choice(_("Par téléphone"), to=to["telephone"], hint=_("Vous parlez à l’assistance, au {opposition.phone}.")),
+            "telephone": Choice(
+                _("Par téléphone"),
+                to=to["telephone"],
+                hint=_(
+                    "Vous parlez à l’assistance, au {opposition.phone}. Si vous n’entendez pas, ou mal : visio-interprétation sur {opposition.phone.deaf:host}."
+                ),
+            ),
             "courrier": Choice(_("Par courrier"), to=to["courrier"], hint=_("Plus lent. À confirmer auprès de votre caisse.")),
         },
     )

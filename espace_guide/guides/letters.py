@@ -125,6 +125,10 @@ LETTERS = {
                     ),
                     ("calc.crpa", "opposition.phone"),
                 ),
+                Note(
+                    _("Si vous n’entendez pas, ou mal : visio-interprétation sur {opposition.phone.deaf:host}."),
+                    ("opposition.phone.deaf",),
+                ),
                 KEEP_COPY,
             ),
         ),

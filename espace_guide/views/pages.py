@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from .. import entries, handover, languages, notices
+from ..access import measured
 from ..conduct import rules as rules_of_conduct
 from ..counting import rules, table
 from ..guides import GUIDES
@@ -82,6 +83,13 @@ def whole(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, name: str) -> HttpResponse:
     """Show a page of plain text."""
     return render(request, f"pages/{name}.html")
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Show what was measured of the site's accessibility, what was not, and whom to tell of an obstacle."""
+    return render(request, "pages/accessibilite.html", {"run": measured()})
 
 
 @require_safe

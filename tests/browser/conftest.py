@@ -13,16 +13,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
+
+from tests.access.checkers import axe
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 FRANCE = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "service_workers": "block"}  # test_offline.py allows them
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "RGAAv4", "best-practice"]
-AXE_OPTIONS = {"runOnly": TAGS, "rules": {"color-contrast-enhanced": {"enabled": True}}, "resultTypes": ["violations"]}
 ASKED_ALONE = "/favicon.ico"  # what a browser asks for beside an answer that is not a page
 OURSELVES = "net::ERR_ABORTED"  # the browser gave up a request itself: a file it downloads, a page left meanwhile
 
@@ -155,8 +154,6 @@ def violations() -> Callable[[Page], list[str]]:
 
     def listed(page: Page) -> list[str]:
         assert page.evaluate("matchMedia('(scripting: enabled)').matches"), "axe-core never ends where scripts do not run: use `page`"
-        page.evaluate(AXE_SCRIPT)  # not through a script element: the page's policy stays as strict as in life
-        found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
-        return [f"{rule['id']}: {rule['help']}: {node['target']} {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+        return axe(page)
 
     return listed

@@ -12,8 +12,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.access.kinds import PAGES, ago
 from tests.browser.conftest import FRANCE
-from tests.browser.test_access import PAGES, ago
 
 LONGEST = f"/opposition/?pour=enfant&courrier=oui&envoye={ago(10)}&dmp=oui&moyen=web&carte=oui&code=expire"
 PRINTED = PAGES | {"longest plan": LONGEST, "longest plan at a stand": f"{LONGEST}&stand=1"}
