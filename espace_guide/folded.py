@@ -29,6 +29,8 @@ class Folded(InternationalizationExtension):
     ) -> nodes.Output:
         if plural_expr is not None:
             return super()._make_node(singular, plural, context, variables, plural_expr, vars_referenced, num_called_num)
+        if not vars_referenced:
+            singular = singular.replace("%%", "%")  # as the sentence stands in the catalogue, where nothing is put in it
         with override(self.environment.spoken):
             said = gettext(singular)
         parts = PLACEHOLDER.split(said)
