@@ -56,6 +56,7 @@ has_unpacked() {
 has_jaxb() { [ -e /usr/share/java/jaxb-runtime.jar ] || [ -e "$venv/debian/usr/share/java/jaxb-runtime.jar" ]; }
 # The checkers of pages that come from npm; their exact versions and fingerprints are in the lock file.
 has_checkers() { cmp -s tests/access/package-lock.json "$checkers/package-lock.json" && [ -d "$checkers/node_modules/vnu-jar" ]; }
+has_words() { hunspell -d "$1" -l </dev/null >/dev/null 2>&1; }
 
 # Looks for what a package brings rather than for its name: another system, or another way to install, serves as well.
 find_missing() {
@@ -76,7 +77,18 @@ find_missing() {
     if [ "$wanted" = test ] && ! has_library pcre2-8; then missing="$missing libpcre2-8-0"; fi # what nginx needs besides
     if [ "$wanted" = test ] && ! java -version >/dev/null 2>&1; then missing="$missing default-jre-headless"; fi # runs the checker of HTML
     if [ "$wanted" = test ] && ! has_checkers && ! command -v npm >/dev/null; then missing="$missing npm"; fi
+    if [ "$wanted" = test ]; then find_missing_words; fi
     if [ "$wanted" = bench ] && ! command -v wrk >/dev/null && may_install; then missing="$missing wrk"; fi
+}
+
+# What reads our words again: French grammar, the spelling of each language, catalogues.
+find_missing_words() {
+    if ! command -v grammalecte-cli >/dev/null; then missing="$missing grammalecte-cli"; fi
+    if ! command -v msgfmt >/dev/null; then missing="$missing gettext"; fi
+    if ! command -v hunspell >/dev/null; then missing="$missing hunspell"; fi
+    for spelled in fr_FR:hunspell-fr en_GB:hunspell-en-gb es_ES:hunspell-es ar:hunspell-ar; do
+        if ! has_words "${spelled%:*}"; then missing="$missing ${spelled#*:}"; fi
+    done
 }
 
 may_install() {

@@ -1,0 +1,25 @@
+"""What easy-read asks of simplified French: short sentences, one idea each, words of every day."""
+
+import re
+
+from bench.readable import sentences, words
+
+MOST_WORDS = 15
+HEAVY = {
+    "a semicolon: make two sentences": re.compile(";"),
+    "a word that ties two ideas": re.compile(r"\b(?:dont(?! une? )|lequel|laquelle|lesquel(?:le)?s|duquel|desquel(?:le)?s|auquel|à laquelle|afin|tandis|ainsi que|cependant|toutefois|néanmoins)\b", re.IGNORECASE),
+    "a double negation": re.compile(r"\b(?:peux|peut|pouvez|peuvent|pouvoir) ne pas\b|\bn(?:e |’)\w+ pas (?:sans|ne)\b", re.IGNORECASE),
+}  # fmt: skip
+MOST_COMMAS = 3
+
+
+def faults(text: str, most: int = MOST_WORDS) -> list[str]:
+    """Find a sentence that is too long, or that holds more than one idea, as far as marks and words tell."""
+    found = []
+    for sentence in sentences(text):
+        if (length := len(words(sentence))) > most:
+            found.append(f"{length} words: {sentence}")
+        if (commas := sentence.partition(":")[0].count(",")) > MOST_COMMAS:  # after a colon, a list
+            found.append(f"{commas} commas: {sentence}")
+        found += [f"{name}: {sentence}" for name, heavy in HEAVY.items() if heavy.search(sentence)]
+    return found
