@@ -37,6 +37,7 @@ TRANSLATED = {
     "title",
     "what",
 }  # of the texts of law and of the change log
+OURS = {"deduit", "inconnu"}  # what these rest on is in our own words; any other source has a name, under which one looks for it
 FRENCH_ONLY = (
     "espace_guide/review/",
     "espace_guide/management/",
@@ -70,7 +71,7 @@ def _told(block: object) -> Iterator[str]:
             yield from _told(one)
     elif isinstance(block, dict):
         for key, value in block.items():
-            if isinstance(value, str) and value and (key in TRANSLATED or (key == "source" and not block.get("address"))):
+            if isinstance(value, str) and value and (key in TRANSLATED or (key == "source" and block["nature"] in OURS and not block["address"])):
                 yield value
             elif key in TRANSLATED and isinstance(value, list):
                 yield from value

@@ -89,7 +89,7 @@ def certainty(fact: Version) -> str:
 def by_words(clock: str) -> str:
     """Give the words that come before the date of a step."""
     return str(
-        {"opposition.check": _("Ce jour-là ou peu après : le"), "law.R36.delete": _("Réponse due au plus tard le")}.get(
+        {"opposition.check": _("Ce jour-là ou peu après : le"), "law.R36.delete": _("Suppression due au plus tard le")}.get(
             clock, _("Au plus tard le")
         )
     )

@@ -72,7 +72,7 @@ DIRECTIVES = Step(
     detail=(
         Note(
             _(
-                "D’après une page de l’AP-HP, la CNIL avertissait en 2016 qu’elles ne seraient plus accessibles une fois le dossier fermé. Donnez-les à votre personne de confiance et à votre médecin."
+                "D’après une page de l’AP-HP, la CNIL conseillait en 2016 d’avertir qu’elles ne seraient plus accessibles une fois le dossier fermé. Donnez-les à votre personne de confiance et à votre médecin."
             ),
             ("close.directives",),
         ),
