@@ -11,6 +11,7 @@ if [ "$wanted" != run ]; then requirements=requirements-dev.txt; fi
 checkers=$venv/checkers
 clock='/usr/lib/*/faketime/libfaketimeMT.so.1'
 jaxb='libjaxb-java libtxw2-java libistack-commons-java libjaxb-api-java libstax-ex-java libfastinfoset-java libactivation-java'
+of_2019=$venv/2019/chromium
 export PLAYWRIGHT_BROWSERS_PATH="$PWD/$venv/browsers"
 
 fail() {
@@ -19,7 +20,7 @@ fail() {
 }
 
 fingerprint() {
-    cat requirements.txt "$requirements" scripts/setup.sh scripts/find_browser.py tests/access/package-lock.json | cksum
+    cat requirements.txt "$requirements" scripts/setup.sh scripts/find_browser.py scripts/browser_of_2019.py tests/access/package-lock.json | cksum
     "$venv/bin/python" --version 2>&1
 }
 
@@ -28,6 +29,7 @@ ready() {
     [ "$wanted" != test ] || has_unpacked || return 1
     [ "$wanted" != test ] || has_jaxb || return 1
     [ "$wanted" != test ] || has_checkers || return 1
+    [ "$wanted" != test ] || { [ -x "$of_2019" ] && has_firefox && has_webkit; } || return 1
     [ "$wanted" = run ] || [ -x "${ESPACE_GUIDE_BROWSER:-$(cat "$venv/browser" 2>/dev/null)}" ]
 }
 
@@ -46,6 +48,9 @@ has_browser() {
     [ -n "${ESPACE_GUIDE_BROWSER:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome ||
         grep -qs '^ID=ubuntu' /etc/os-release # its package only points to a snap: Playwright's own browser comes later
 } >/dev/null
+
+has_firefox() { [ -n "${ESPACE_GUIDE_FIREFOX:-}" ] || command -v firefox-esr || command -v firefox; } >/dev/null
+has_webkit() { command -v WebKitWebDriver && command -v Xvfb; } >/dev/null
 
 # nginx and a clock that can be set are only tried out: taken out of their packages, so that no service is installed nor started.
 has_unpacked() {
@@ -78,6 +83,9 @@ find_missing() {
     if [ "$wanted" = test ] && ! java -version >/dev/null 2>&1; then missing="$missing default-jre-headless"; fi # runs the checker of HTML
     if [ "$wanted" = test ] && ! has_checkers && ! command -v npm >/dev/null; then missing="$missing npm"; fi
     if [ "$wanted" = test ]; then find_missing_words; fi
+    if [ "$wanted" = test ] && ! has_firefox; then missing="$missing firefox-esr"; fi
+    if [ "$wanted" = test ] && ! has_webkit; then missing="$missing webkit2gtk-driver xvfb"; fi
+    if [ "$wanted" = test ] && [ ! -x "$of_2019" ] && ! command -v npm >/dev/null; then missing="$missing npm"; fi # brings a browser of 2019
     if [ "$wanted" = bench ] && ! command -v wrk >/dev/null && may_install; then missing="$missing wrk"; fi
 }
 
@@ -152,6 +160,11 @@ choose_browser() {
         fail 'The tests need a browser that starts: install Chromium or Google Chrome, or put its path in ESPACE_GUIDE_BROWSER, then run this command again.'
 }
 
+bring_browser_of_2019() {
+    printf 'Bringing a browser of 2019 (42 MB)\n'
+    "$venv/bin/python" scripts/browser_of_2019.py "$of_2019" || fail 'The tests need a browser of 2019 (see above): this step needs the Internet, the first time only.'
+}
+
 if ready; then exit 0; fi
 rm -f "$stamp"
 find_python
@@ -172,4 +185,5 @@ if [ "$wanted" = test ] && ! has_jaxb; then
 fi
 if [ "$wanted" = test ] && ! has_checkers; then install_checkers; fi
 if [ "$wanted" != run ]; then choose_browser; fi
+if [ "$wanted" = test ] && [ ! -x "$of_2019" ]; then bring_browser_of_2019; fi
 fingerprint >"$stamp"

@@ -11,6 +11,8 @@
     createScriptURL: refuse((address) => /^\/(([\w-]+\/)?sw|static\/[\w.]+)\.js$/.test(address)),
     createScript: refuse((text) => text === ""), // htmx copies a script that has an address, and its lack of text
   });
+  // htmx takes links and forms in hand from here on: if this file did not come, they stay the browser's.
+  document.body.setAttribute("data-hx-boost", "true");
   document.addEventListener("htmx:beforeSwap", (event) => { answer = event.detail.serverResponse; }, true);
   const ready = () => {
     for (const part of document.querySelectorAll(".needs-js")) {
@@ -48,6 +50,10 @@
     const mark = event.target.closest('a[href^="#"]');
     const folded = mark && document.getElementById(mark.hash.slice(1));
     if (folded && folded.closest("details")) folded.closest("details").open = true;
+    if (folded && folded.matches("input")) {
+      event.preventDefault(); // Firefox would lead to a date without giving it the focus
+      folded.focus();
+    }
     const button = event.target.closest("[data-copy], [data-share]");
     if (!button) return;
     if (button.hasAttribute("data-share")) {
