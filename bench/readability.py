@@ -1,6 +1,7 @@
-"""Prints how easily simplified French reads beside ordinary French, page by page and over all of them: `python -m bench.readability`."""
+"""Prints how easily simplified French reads beside ordinary French, sentence by sentence and page by page: `python -m bench.readability`."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,10 @@ from datetime import date, timedelta
 import django
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
+
+from espace_guide.catalogues import template
 
 from .readable import Ease, ease, prose, shown
 
@@ -29,7 +34,8 @@ PAGES = {
     "accessibilité": "/accessibilite/",
     "mentions légales": "/mentions-legales/",
 }
-ALL = "toutes ces pages"
+PAGES_ALL, EVERY = "toutes ces pages", "toutes les phrases du site"
+HOLE, TAG = re.compile(r"%\(\w+\)[a-z]|\{[^{}]*\}"), re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,10 @@ class Beside:
 
 
 def measures(client: Client) -> Iterator[Beside]:
-    """Measure each page in both languages, then all of them, each sentence once."""
+    """Measure each page in both languages, then all of them, each sentence once, then every sentence that the site may say."""
     texts = {name: (_texts(client, path), _texts(client, SIMPLE + path)) for name, path in PAGES.items()}
-    texts[ALL] = tuple([text for both in texts.values() for text in both[side]] for side in (0, 1))
+    texts[PAGES_ALL] = tuple([text for both in texts.values() for text in both[side]] for side in (0, 1))
+    texts[EVERY] = tuple(zip(*every(), strict=True))
     for name, (french, simple) in texts.items():
         yield Beside(name, ease(prose(french)), ease(prose(simple)))
 
@@ -61,11 +68,21 @@ def _texts(client: Client, path: str) -> list[str]:
     return shown(answer.content.decode())
 
 
+def every() -> Iterator[tuple[str, str]]:
+    """Give each sentence of the site in ordinary and simplified French, with a number for what facts and code fill in."""
+    with translation.override(SIMPLE.strip("/")):
+        for message in template():
+            if message.id:
+                french = message.id if isinstance(message.id, str) else message.id[-1]
+                simple = gettext(french) if isinstance(message.id, str) else ngettext(*message.id, 2)
+                yield tuple(TAG.sub("", HOLE.sub("12", text)) for text in (french, simple))
+
+
 def table(rows: Iterator[Beside]) -> str:
     """Write the measures as a table in Markdown."""
-    head = "| page | score, French | score, simplified | gained | words a sentence | longest sentence |\n|---|---|---|---|---|---|\n"
+    head = "| page | score, French | score, simplified | gained | words a sentence | longest | over 15 words |\n|---|---|---|---|---|---|---|\n"
     return head + "\n".join(
-        f"| {row.page} | {row.french.score:.0f} | {row.simple.score:.0f} | {row.gained:+.0f} | {row.french.words:.1f} → {row.simple.words:.1f} | {row.french.longest} → {row.simple.longest} |"
+        f"| {row.page} | {row.french.score:.0f} | {row.simple.score:.0f} | {row.gained:+.0f} | {row.french.words:.1f} → {row.simple.words:.1f} | {row.french.longest} → {row.simple.longest} | {row.french.long:.0%} → {row.simple.long:.0%} |"
         for row in rows
     )
 

@@ -8,22 +8,26 @@ from html.parser import HTMLParser
 
 from pyphen import Pyphen
 
-ABBREVIATED = re.compile(r"\b(art|p|n°|etc|M|Mme|Dr|ex)\.(?=[\s\u00a0])")
+ABBREVIATED = re.compile(r"\b(art|al|p|n°|etc|M|Mme|Dr|ex|[LRD])\.(?=[\s\u00a0])")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0»”)]*[\s\u00a0]+(?=[\s\u00a0«“(]*[A-ZÀ-ÝŒ\d])|\n+")
 FINISHED = re.compile(r"[.!?…][\s\u00a0»”)]*\Z")
 WORD = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+\b|[^\W_]+(?:[-’'.@][^\W_]+)*")
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
+LONG = 15  # words: what easy-read allows
 INLINE = {"a", "abbr", "b", "bdi", "em", "i", "q", "span", "strong", "sup", "time", "code", "cite", "small", "mark"}
 SILENT = {"script", "style", "svg", "template"}
+ASIDE = {"vh", "marks", "ref", "brief"}  # classes of what is not read in the flow: marks of a source, references
+ALONE = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
 @dataclass(frozen=True)
 class Ease:
-    """How a text reads: its score (0 hard, 100 easy), the words of a sentence on average and at most, and how many sentences it has."""
+    """How a text reads: its score (0 hard, 100 easy), the words of a sentence on average and at most, the share of those over 15 words."""
 
     score: float
     words: float
     longest: int
+    long: float
     sentences: int
 
 
@@ -35,7 +39,8 @@ def ease(text: Iterable[str]) -> Ease:
         raise ValueError("no words to measure")
     length = len(every) / len(counted)
     score = 207 - 1.015 * length - 73.6 * sum(map(syllables, every)) / len(every)
-    return Ease(score, length, max(map(len, counted)), len(counted))
+    lengths = [len(sentence) for sentence in counted]
+    return Ease(score, length, max(lengths), sum(number > LONG for number in lengths) / len(lengths), len(lengths))
 
 
 def sentences(text: str) -> list[str]:
@@ -78,18 +83,20 @@ class _Blocks(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks = [""]
-        self.silent = 0
+        self.aside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in SILENT
-        if tag not in INLINE:
+        if tag not in ALONE and (self.aside or tag in SILENT or ASIDE & set((dict(attrs).get("class") or "").split())):
+            self.aside.append(tag)
+        elif tag not in INLINE:
             self.blocks.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in SILENT
-        if tag not in INLINE:
+        if self.aside:
+            self.aside.pop()
+        elif tag not in INLINE:
             self.blocks.append("")
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
+        if not self.aside:
             self.blocks[-1] += data

@@ -24,17 +24,17 @@ def people(today: date) -> tuple[Fictitious, ...]:
     return (
         Fictitious(
             _("Nadia, mère de Tom"),
-            _("Le courrier pour son fils est parti il y a %(days)d jours. Elle a le courrier, la carte et le code.") % {"days": IN_TIME},
+            _("Le courrier pour son fils est parti il y a %(days)d jours. Elle a le courrier, la carte et le code.") % {"days": IN_TIME},
             _plan(today, IN_TIME, pour="enfant", dmp="non", moyen="web", carte="oui", code="oui"),
         ),
         Fictitious(
             _("Marcel, en retard"),
-            _("Son courrier a %(days)d jours : il l’avait rangé sans le lire. Il préfère téléphoner.") % {"days": LATE},
+            _("Son courrier a %(days)d jours : il l’avait rangé sans le lire. Il préfère téléphoner.") % {"days": LATE},
             _plan(today, LATE, pour="moi", dmp="non", moyen="telephone", carte="oui"),
         ),
         Fictitious(
             _("Jeanne, sans internet"),
-            _("Son courrier a %(days)d jours. Elle écrit ; elle a peut-être eu un DMP avant 2022.") % {"days": HALFWAY},
+            _("Son courrier a %(days)d jours. Elle écrit ; elle a peut-être eu un DMP avant 2022.") % {"days": HALFWAY},
             _plan(today, HALFWAY, pour="moi", dmp="nsp", moyen="courrier"),
         ),
     )

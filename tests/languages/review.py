@@ -7,8 +7,9 @@ from pathlib import Path
 
 from babel.messages.plurals import get_plural
 
-from tests.languages import faults, names
+from tests.languages import easy, faults, names
 from tests.languages.book import Book, Entry
+from tests.languages.copy import filled
 from tests.languages.quoted import unsaid, without
 from tests.languages.typography import typed
 
@@ -82,7 +83,9 @@ def _of_form(entry: Entry, written: str, language: str, *, one: bool) -> Iterato
     yield from (("digits", says) for says in faults.digits(french, written))
     yield from (("name", says) for says in names.lost(language, french, written))
     yield from (("typed", says) for says in typed(language, written if language == SIMPLE else without(french, written)))
-    if language != SIMPLE:  # where French is simple already, it stays; and two short sentences may take the place of one
+    if language == SIMPLE:
+        yield from (("easy", says) for says in easy.faults(filled(written)))
+    else:  # where French is simple already, it stays; and two short sentences may take the place of one
         yield from (("script", says) for says in unsaid(french, written))
         yield from (("copied", says) for says in faults.copied(french, written))
         yield from (("end", says) for says in faults.last_mark(french, written))
