@@ -21,7 +21,7 @@ PATTERNS = {  # a date, as a French pattern asks for it, where a language says i
         "d MMMM": "d 'de' MMMM",
         "MMMM y": "MMMM 'de' y",
     },
-    "ar": {"EEEE d MMMM y": "EEEE، d MMMM y"},
+    "ar": {"EEEE d MMMM y": "EEEE، d MMMM y", "d MMM": "d/M"},
 }
 WHOLE_WORDS = {"ar": "short"}  # Babel's long lengths lack most plurals of Arabic; its short ones are whole words
 UNITS = {"days": "duration-day", "weeks": "duration-week", "months": "duration-month", "years": "duration-year"}
