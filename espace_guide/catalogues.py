@@ -71,7 +71,11 @@ def _told(block: object) -> Iterator[str]:
             yield from _told(one)
     elif isinstance(block, dict):
         for key, value in block.items():
-            if isinstance(value, str) and value and (key in TRANSLATED or (key == "source" and block["nature"] in OURS and not block["address"])):
+            if (
+                isinstance(value, str)
+                and value
+                and (key in TRANSLATED or (key == "source" and block["nature"] in OURS and not block["address"]))
+            ):
                 yield value
             elif key in TRANSLATED and isinstance(value, list):
                 yield from value

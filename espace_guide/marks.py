@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.conf import settings
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -20,6 +20,14 @@ def certainty(fact: Version) -> str:
 def source_day(fact: Version) -> str:
     """Write the date of a source as precisely as it is known."""
     return partial(fact.source_date)
+
+
+def source_name(fact: Version) -> SafeString:
+    """Write the name of a source: in French, and marked so, unless it is in our own words."""
+    words = gettext(fact.source)
+    return (
+        format_html('<bdi lang="fr">{}</bdi>', words) if languages.locale() != languages.SOURCE and words == fact.source else escape(words)
+    )
 
 
 def partial(day: str) -> str:

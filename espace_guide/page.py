@@ -75,7 +75,7 @@ def _written(look: Look) -> Holed:
     stand = mark_safe("&amp;stand=1") if look.stand else NOTHING
     query = format_html("?{}{}", hole("answers"), hole("family"))
     here = format_html("{}{}{}", base, query, stand)
-    shown = format_html("{}{}{}{}", hole("answers"), hole("family"), hole("done"), stand)
+    shown = f"{hole('answers')}{hole('family')}{hole('done')}" + ("&stand=1" if look.stand else "")
     context = {
         "look": look,
         "guide": GUIDES[look.guide],

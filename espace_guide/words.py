@@ -19,7 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from . import labels, languages
 from .folded import Environments, Folded
 from .law.facts import FACTS
-from .marks import certainty, cite, content_day, due_since, entries, marks, partial, source_day
+from .marks import certainty, cite, content_day, due_since, entries, marks, partial, source_day, source_name
 from .plan import Reading
 
 
@@ -159,6 +159,7 @@ FILTERS = {
     "left": left,
     "certainty": certainty,
     "source_day": source_day,
+    "source_name": source_name,
     "partial": partial,
     "due_since": due_since,
     "label": label,

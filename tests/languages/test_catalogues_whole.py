@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.utils.translation import to_locale
-from espace_guide.catalogues import template
 
+from espace_guide.catalogues import template
 from tests.languages import spelling
 from tests.languages.book import Book, read
 from tests.languages.faults import bare
