@@ -26,6 +26,7 @@ JOURNEYS = [(slug, real_answers(guide, journey, today())) for slug, guide in GUI
 PLAN = "/opposition/?pour=enfant&courrier=oui&envoye={sent}&dmp=nsp&moyen=telephone&carte=oui"
 MARKS = re.compile(r'\s*<span class="marks">.*?</a></span>')
 ONE_EACH = list({(slug, follow(slug, answers, today()).outcome): (slug, answers) for slug, answers in JOURNEYS}.values())
+WEB = "/opposition/?pour=moi&courrier=oui&envoye={sent}&dmp=non&moyen=web&carte=oui&code=oui"
 SENT = today() - timedelta(days=9)
 
 
@@ -70,7 +71,7 @@ def test_each_outcome_is_a_page_that_says_its_plan(client: Client, language: str
 
 
 @pytest.mark.parametrize(
-    "path", [PLAN.format(sent=SENT) + "&fait=preparer&stand=1", "/suivi/?pour=moi&modifier=pour", f"/dates/?envoye={SENT}"]
+    "path", [WEB.format(sent=SENT) + "&fait=preuve&stand=1", "/suivi/?pour=moi&modifier=pour", f"/dates/?envoye={SENT}"]
 )
 @pytest.mark.parametrize("language", dict(settings.LANGUAGES))
 def test_the_switch_keeps_the_answers(client: Client, path: str, language: str) -> None:
