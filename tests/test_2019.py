@@ -20,6 +20,7 @@ LOST_WITHOUT = {
     "scroll-margin": "a target touches the edge of the screen",
     "scroll-margin-top": "a target touches the edge of the screen",
     "scroll-padding": "a target touches the edge of the screen",
+    "scroll-padding-bottom": "what has the focus may stand under the bar of a stand",
     "text-decoration-style": "a line is whole instead of dotted",
     "text-decoration-thickness": "a line is thinner or thicker",
     "text-underline-offset": "a line is nearer its words",

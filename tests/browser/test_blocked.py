@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.access.kinds import PAGES, ago
 from tests.browser.conftest import FRANCE, PHONE
-from tests.browser.test_access import PAGES, ago
 
 BLOCKED = {
     "pictures": lambda route: route.request.resource_type == "image",
@@ -29,6 +29,9 @@ def deprived(browser: Browser, server: str, request: pytest.FixtureRequest) -> I
     def pass_or_lose(route: Route) -> None:
         if lost(route):
             route.abort()
+        elif request.param == "styles" and route.request.resource_type == "document":
+            answer = route.fetch()
+            route.fulfill(response=answer, body=re.sub(r"<style>.*?</style>", "", answer.text(), flags=re.DOTALL))
         else:
             route.continue_()
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser as Today
 
+from tests.access.kinds import PAGES
 from tests.browser.conftest import FRANCE, ROOT
-from tests.browser.test_access import PAGES
 
 from .conftest import started
 from .devtools import Piped

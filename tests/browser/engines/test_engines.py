@@ -1,8 +1,10 @@
 """The journeys in WebKit, in Firefox and in a Chromium of 2019: the same plan, the same dates, the same sheet."""
 
 import io
+import time
+import urllib.error
 import urllib.request
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import parse_qsl
 
 import pypdf
@@ -13,7 +15,8 @@ from django.utils import translation
 from espace_guide import languages
 from espace_guide.law.clocks import CLOCKS
 from espace_guide.views import today
-from tests.browser.test_access import PAGES, SIDEWAYS
+from tests.access.kinds import PAGES, ago
+from tests.browser.test_access import SIDEWAYS
 
 from .visitor import Visitor
 from .webdriver import Browser
@@ -29,8 +32,17 @@ return edges"""
 MIRROR = "document.documentElement.dir = arguments[0]; return getComputedStyle(document.querySelector('main')).direction"
 
 
-def ago(days: int) -> date:
-    return today() - timedelta(days=days)
+def fetched(address: str) -> bytes:
+    """Fetch a paper; a busy server asks to come back."""
+    for _ in range(20):
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return answer.read()
+        except urllib.error.HTTPError as busy:
+            with busy:
+                assert busy.code == 503
+                time.sleep(float(busy.headers["Retry-After"]))
+    raise AssertionError(f"{address} never came")
 
 
 def text(content: bytes) -> str:
@@ -61,8 +73,8 @@ def test_from_the_home_page_to_the_sheet(driven: Browser, engine: str, server: s
         "rtl" if translation.get_language_info(language)["bidi"] else "ltr"
     )
     assert driven.run(f"return ({SIDEWAYS})()") == []
-    with urllib.request.urlopen(driven.run("return document.querySelector('main a[href*=\"feuille.pdf\"]').href")) as sheet:
-        assert days[1] in text(sheet.read())
+    code = visitor.reads("b.code")
+    assert code in text(fetched(driven.run("return document.querySelector('main a[href*=\"feuille.pdf\"]').href")))
 
 
 def test_one_date_is_enough(visitor: Visitor) -> None:
@@ -139,8 +151,8 @@ def test_folded_parts_are_printed(driven: Browser, engine: str, server: str) -> 
 
 def test_no_page_is_wider_than_the_screen(driven: Browser, server: str) -> None:
     wide = {}
-    for name, path in PAGES.items() - {("nowhere", PAGES["nowhere"])}:
-        driven.open(server + path)
+    for name in PAGES.keys() - {"nowhere", "too long"}:  # whose errors are meant
+        driven.open(server + PAGES[name])
         if found := driven.run(f"return ({SIDEWAYS})()"):
             wide[name] = found
     assert wide == {}
