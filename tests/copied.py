@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("espace_guide", "templates", "static", "tests", "docs")
+COPIED = ("espace_guide", "locale", "templates", "static", "tests", "docs")
 
 
 def copy(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-READ = ("espace_guide", "static", "templates", "staticfiles", "scripts", "manage.py")
+READ = ("espace_guide", "locale", "static", "templates", "staticfiles", "scripts", "manage.py")
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ BROKEN = {
     "list of static files cut": (cut("staticfiles/staticfiles.json"), "La liste des fichiers statiques est illisible"),
     "static file away": (static_away, "Le fichier statique site."),
     "static files of another version": (newer, "Le fichier site.css a changé depuis la préparation des fichiers statiques"),
-    "catalogue": (written("locale/en/LC_MESSAGES/django.mo", b"nothing"), "La traduction en/LC_MESSAGES/django.mo manque ou est abîmée"),
+    "catalogue": (cut("locale/en/LC_MESSAGES/django.mo"), "La traduction en/LC_MESSAGES/django.mo manque ou est abîmée"),
 }
 
 

@@ -44,8 +44,7 @@ def _said(french: str) -> str:
 def followed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Follow the page from top to bottom, and give what its commands printed."""
     project = copy(tmp_path_factory.mktemp("project"))
-    for name in ("locale", "bench"):
-        copytree(ROOT / name, project / name, dirs_exist_ok=True)
+    copytree(ROOT / "bench", project / "bench")
     printed: list[str] = []
     for found in FENCE.finditer(PAGE):
         if found["verb"]:
