@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 PREFIX = "ESPACE_GUIDE_"
-NOT_OURS_TO_READ = {"ESPACE_GUIDE_BROWSER"}  # where the tests find their browser
+NOT_OURS_TO_READ = {"ESPACE_GUIDE_BROWSER", "ESPACE_GUIDE_FIREFOX"}  # where the tests find their browsers
 ALWAYS_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 HOST_NAME = re.compile(rf"{LABEL}(\.{LABEL})*|\[[0-9a-f:.]+\]")

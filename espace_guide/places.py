@@ -21,6 +21,7 @@ STAND: Place = (_("Tenir un stand"), "/stand/")
 WHOLE: Place = (_("Tout sur une page"), "/hors-ligne/")
 PLACES: Mapping[str, tuple[Place, ...]] = {
     "espace_guide/card.py": (DATES, PLAN),
+    "espace_guide/counted.py": (DATES,),
     "espace_guide/conduct.py": (STAND, PACK),
     "espace_guide/counting.py": (WHOLE,),
     "espace_guide/documents/contact.py": ((_("La fiche de contact de la ligne"), "/3422.vcf"),),
@@ -31,7 +32,6 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     "espace_guide/plan.py": (DATES, PLAN),
     "espace_guide/questions.py": ((_("Questions fréquentes"), "/questions/"),),
     "espace_guide/screen.py": (PLAN,),
-    "espace_guide/views/guides.py": (DATES,),
     "espace_guide/views/pages.py": (STAND,),
     "templates/base.html": ((_("Le pied de chaque page"), "/"),),
     "templates/dates.html": (DATES,),

@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 
 from . import labels, languages
 from .folded import Environments, Folded
+from .holes import OPEN
 from .law.facts import FACTS
 from .marks import certainty, cite, content_day, due_since, entries, marks, partial, source_day, source_name
 from .plan import Reading
@@ -97,7 +98,7 @@ def decimal(number: float) -> str:
 def as_day(text: str) -> SafeString:
     """Write a date field's value as an attribute; what is no day of the calendar, which HTML refuses there, is only kept for older browsers."""
     with suppress(ValueError):
-        if not text or text == date.fromisoformat(text).isoformat():
+        if not text or OPEN in text or text == date.fromisoformat(text).isoformat():  # a hole is filled by a day that was read
             return format_html('value="{}"', text)
     return format_html('data-typed="{}"', text)
 

@@ -30,7 +30,7 @@ FUNCTIONS = {"attr", "calc", "counter", "inset", "rotate", "var"}
 LOST_WITHOUT_FUNCTION = {"min": "the drawing of a guide is no wider than its words"}
 AFTER = {"inline-start", "inline-end"}  # after a declaration that says it as it was said in 2019
 NEWER = {"anywhere", "fit-content", "dvh", "svh", "lvh", "clip", "contents", "revert"}
-PSEUDO = {"after", "before", "first-child", "focus", "hover", "last-child", "not", "root", "target"}
+PSEUDO = {"after", "before", "first-child", "focus", "hover", "lang", "last-child", "not", "root", "target"}
 AT_RULES = {"media", "page"}
 # What the page does as well without, provided that the rule says nothing else.
 ALONE = re.compile(r"^[^,]*:(has|focus-visible|details-content)\b[^,]*$")

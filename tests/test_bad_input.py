@@ -274,7 +274,6 @@ def test_a_guide_that_does_not_exist(client: Client) -> None:
         "/r/",
         "/de/",
         "/fr/",
-        "/en/rien/",
         "/courriers/x/",
         "/courriers/x.pdf",
     ):

@@ -2,7 +2,9 @@
 
 import logging
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -105,7 +107,9 @@ def protects(answer: HttpResponse) -> None:
     assert policy["default-src"] == ["'none'"]
     assert policy["frame-ancestors"] == policy["base-uri"] == ["'none'"]
     assert policy.pop("require-trusted-types-for") == ["'script'"] and policy.pop("trusted-types") == ["default"]
-    assert {source for sources in policy.values() for source in sources} == {"'none'", "'self'"}, "no unsafe word, no other host"
+    own = f"'sha256-{b64encode(sha256(settings.STYLE.encode()).digest()).decode()}'"
+    assert policy["style-src"] == ["'self'", own], "the style of every page, by its print"
+    assert {source for sources in policy.values() for source in sources} == {"'none'", "'self'", own}, "no unsafe word, no other host"
     assert {"script-src", "style-src", "img-src", "form-action"} <= policy.keys()
     denied = dict(part.split("=") for part in answer.headers["Permissions-Policy"].split(", "))
     assert {"camera", "geolocation", "microphone", "browsing-topics"} <= denied.keys() and set(denied.values()) == {"()"}
@@ -117,7 +121,7 @@ def directives(policy: str) -> dict[str, list[str]]:
     return {part[0]: part[1:] for part in found}
 
 
-@pytest.mark.parametrize("place", ["site.css", "site.js", "icon.svg"])
+@pytest.mark.parametrize("place", ["paper.css", "site.js", "icon.svg"])
 def test_the_files_a_page_loads_carry_them_too(client: Client, place: str) -> None:
     home = see(client.get("/").content.decode())
     [address] = [found for found in home.loaded if place.partition(".")[0] in found and found.endswith(place.partition(".")[2])]
@@ -197,11 +201,13 @@ def test_no_database() -> None:
 @promise("Aucune page, image ou police prise ailleurs.")
 @pytest.mark.parametrize("place", [*PAGES, *ANSWERS, "/nulle-part"])
 def test_no_page_loads_anything_from_elsewhere(client: Client, place: str) -> None:
-    page = see(client.get(place).content.decode())
+    source = client.get(place).content.decode()
+    page = see(source)
     assert page.loaded
     for address in page.loaded:
         assert not urlsplit(address).scheme and not urlsplit(address).netloc, address
-    assert not {element.tag for element in page.elements} & {"iframe", "object", "embed", "video", "audio", "base", "style"}
+    assert not {element.tag for element in page.elements} & {"iframe", "object", "embed", "video", "audio", "base"}
+    assert re.findall("<style>(.*?)</style>", source, re.S) == [settings.STYLE] and "url(" not in settings.STYLE
     assert not [element for element in page.elements if "ping" in element.given or "style" in element.given]
     assert not [element for element in page.elements if element.given.get("rel") in {"preconnect", "dns-prefetch", "prefetch"}]
     outside = [
