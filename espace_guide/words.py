@@ -104,8 +104,9 @@ def as_day(text: str) -> SafeString:
 
 
 def breakable(url: str) -> SafeString:
-    """Write an address as a person types it, free to break after each slash."""
-    return format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))
+    """Write an address as a person types it, free to break after each slash, and from left to right."""
+    parts = format_html_join(mark_safe("<wbr>"), "{}", ((f"{part}/" if rest else part,) for part, rest in _segments(plain_address(url))))
+    return format_html('<bdi dir="ltr">{}</bdi>', parts) if languages.direction() == "rtl" else parts
 
 
 def plain_address(url: str) -> str:
@@ -139,7 +140,7 @@ def quoted(text: str) -> SafeString:
     end = text.rfind("»") + 1
     if languages.locale() == languages.SOURCE or not text.startswith("«") or not end:
         return escape(text)
-    return format_html('<bdi lang="fr">{}</bdi>{}', text[:end], text[end:])
+    return format_html('<bdi lang="fr" dir="ltr">{}</bdi>{}', text[:end], text[end:])
 
 
 def address_part(text: str) -> str:

@@ -4,25 +4,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, inf
 
+from django.utils.translation import get_language
+
 WIDTH, HEIGHT = 521.5, 787.5  # points inside the margins of static/print/paper.css
 LETTER, BOLD = 0.435, 0.475  # mean width of a letter of Atkinson Hyperlegible in French, in em
 RAGGED = 1.03  # what the ends of lines lose
 SMALLEST = 9.0  # points
+# Points that a recto and a verso take beyond the estimate, as measured over the longest plans: words are longer, some letters narrower.
+BEYOND = {"fr-simple": (12, 16), "en": (0, 18), "es": (16, 20), "ar": (20, 20)}
+
+
+CLOSE = 1.17  # em: lines as near as they may come, for what would not hold otherwise
 
 
 @dataclass(frozen=True)
 class Recto:
-    """A setting of the recto: size in points, a line for each note or not, how many of the further parts, how many notes a step."""
+    """A setting of the recto: size in points, a line for each note or not, how many of the further parts, how many notes a step; `close` lines, and `bare` words to copy, without what they mean."""
 
     size: float
     airy: bool = False
     parts: int = 0
     notes: int = 9
+    close: bool = False
+    bare: bool = False
 
     @property
     def leading(self) -> float:
         """Give the height of a line, in em, as static/print/sheet.css sets it."""
-        return 1.34 if self.airy else 1.27
+        return 1.34 if self.airy else CLOSE if self.close else 1.27
+
+    @property
+    def classes(self) -> str:
+        """Give the names by which static/print/sheet.css knows the setting."""
+        return " airy" if self.airy else " close" if self.close else ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,17 @@ class Verso:
     size: float
     calls: int
     pieces: int
-    leading: float = 1.27
+    close: bool = False
+
+    @property
+    def leading(self) -> float:
+        """Give the height of a line, in em."""
+        return CLOSE if self.close else 1.27
+
+    @property
+    def classes(self) -> str:
+        """Give the names by which static/print/sheet.css knows the setting."""
+        return " close" if self.close else ""
 
 
 @dataclass(frozen=True)
@@ -60,18 +84,27 @@ RECTOS = (
     *AIRY,
     *(Recto(10.5, parts=parts) for parts in (3, 2, 1)),
     *(Recto(size) for size in (10.5, 10.25, 10, 9.75, 9.5, 9.25, SMALLEST)),
+    *(Recto(SMALLEST, notes=notes, close=True) for notes in (9, 1)),
 )
 BLANKS = (
     *AIRY,
     *(Recto(size, notes=notes) for notes in (9, 1) for size in (10.5, 10, 9.75, 9.5)),
     *(Recto(size, notes=0) for size in (10, 9.75, 9.5, 9.25, SMALLEST)),
+    *(Recto(SMALLEST, notes=0, close=True, bare=bare) for bare in (False, True)),
 )
 VERSOS = (
     *(Verso(size, 6, 5) for size in (10.5, 10)),
     *(Verso(size, 5, 4) for size in (10.5, 10.25, 10, 9.75, 9.5)),
     *(Verso(size, 5, 3) for size in (10, 9.75, 9.5, 9.25, SMALLEST)),
     *(Verso(SMALLEST, calls, pieces) for calls, pieces in ((4, 3), (4, 2), (3, 2))),
+    *(Verso(SMALLEST, calls, pieces, close=True) for calls, pieces in ((4, 3), (3, 2), (2, 2), (2, 1))),
 )
+
+
+def beyond(setting: type[Recto] | type[Verso]) -> float:
+    """Give the points that a side takes beyond its estimate in the page's language."""
+    recto, verso = BEYOND.get(get_language() or "", (0, 0))
+    return recto if setting is Recto else verso
 
 
 def paragraph(text: str, scale: float = 1, gap: float = 0, inset: float = 0, letter: float = LETTER) -> Block:

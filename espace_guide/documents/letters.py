@@ -113,7 +113,7 @@ def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) ->
 
 
 def paper(several: tuple[Written, ...], today: date, large: bool = False) -> Paper:
-    """Give letters to print, one after the other: for each a page to send and a page to keep; or the notice in place of the whole site."""
+    """Give letters to print, one after the other: for each a page to send and a page to keep, two where the letter is explained in another language; or the notice in place of the whole site."""
     if found := notices.current().site:
         return notice.paper(found, today, settings.SITE_ADDRESS + languages.prefix(), large)
     ways = remedies(today)
@@ -132,4 +132,5 @@ def paper(several: tuple[Written, ...], today: date, large: bool = False) -> Pap
         "site": settings.SITE_ADDRESS + languages.prefix(),
     }
     ways_to_set = [context | {"tight": tight} for tight in (False, True)]
-    return Paper("print/letter.html", ways_to_set, ("letter",), most=0 if large else 2 * len(several))
+    pages = sum(3 if letter.meaning else 2 for letter in several)
+    return Paper("print/letter.html", ways_to_set, ("letter",), most=0 if large else pages)

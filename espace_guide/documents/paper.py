@@ -1,5 +1,6 @@
 """HTML → tagged PDF: fonts and style sheets are read once, nothing is read afterwards, and what was just made is not made again."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ FOLDER = Path(settings.BASE_DIR) / "static" / "print"
 KEPT = Kept(most_bytes=32 * 1024 * 1024, most_files=2000)
 # scripts/serve.sh gives four threads: one is left for pages. Under the GIL, two turns would gain nothing.
 TURNS = Turns(waiting=2, seconds=5)
+LOG = logging.getLogger(__name__)
 TOO_LONG = b""  # kept in place of a setting whose words do not hold, not to try it again
 
 
@@ -91,6 +93,7 @@ class _Draft:
             if not self.paper.most or len(document.pages) <= self.paper.most:
                 return document
             if (tighter := next(self._settings, None)) is None:
+                LOG.warning("%s: %d pages in its tightest setting, not %d", self.paper.template, len(document.pages), self.paper.most)
                 return document
             KEPT.put(self.key, TOO_LONG)
             self.html = tighter

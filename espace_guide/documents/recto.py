@@ -1,7 +1,7 @@
 """The recto of a sheet: what to do, with what in hand, by which day; what to keep; and more where there is room."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -32,6 +32,10 @@ class Row:
     def facts(self) -> tuple[Version, ...]:
         """Give the facts of the step and of all it says."""
         return (*self.own, *facts_of((*self.have, *self.say, *self.notes)))
+
+    def to_say(self, bare: bool) -> tuple[Said, ...]:
+        """Give the words to say or to write; `bare` leaves out what they mean in the page's language."""
+        return tuple(replace(said, text=said.text[: said.text.rfind("»") + 1]) for said in self.say) if bare else self.say
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def step_blocks(rows: Iterable[Row], setting: Recto, inset: float = 0, spare: bo
             yield paragraph(step.link, inset=inset + 1.75, letter=BOLD)
         have, say, notes = (
             tuple(said.text if spare else noted(said, step.own) for said in told)
-            for told in (step.have, step.say, step.notes[: setting.notes])
+            for told in (step.have, step.to_say(setting.bare), step.notes[: setting.notes])
         )
         yield from _each(have, inset + 3.2, setting.airy)
         for text in (*say, *(notes if setting.airy else (" ".join(notes),))):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import islice
+from itertools import chain, islice, repeat
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from ..law.facts import Version
 from ..spoken import in_french
 from ..wording import Said, versions
 from . import qr, recto, verso
-from .density import HEIGHT, RECTOS, VERSOS, Block, Recto, Verso, height
+from .density import HEIGHT, RECTOS, VERSOS, Block, Recto, Verso, beyond, height
 from .recto import Part, Row
 
 HEAD = 33  # points: the site's name and the warning under it
@@ -70,13 +70,15 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "association": settings.ASSOCIATION,
         "site": settings.SITE_ADDRESS + languages.prefix(),
     }
-    for attempt, front in enumerate([LARGE[0]] if large else _fronts(sheet)):
+    for attempt, front in enumerate([LARGE[0]] if large else chain(_fronts(sheet), repeat(sheet.settings[-1]))):
         said = [*sheet.facts, *(fact for part in (*sheet.rows, *sheet.parts[: front.parts]) for fact in part.facts)]
         said += [*recto.facts_of((*sheet.keep, *sheet.script)), *verso.facts(ways, sheet.today)]
         sources = cited(dict.fromkeys(said))
         told = partial(verso.blocks, sheet.script, called, ways, sources.groups, address, code)
         back = LARGE[1] if large else _back(told, attempt)
         yield shared | {"recto": front, "verso": back, "sources": sources.groups, "note": sources.note}
+        if (front, back) == (sheet.settings[-1], VERSOS[-1]):
+            break
 
 
 def _in_capitals(address: str) -> str:
@@ -88,12 +90,12 @@ def _in_capitals(address: str) -> str:
 def _fronts(sheet: Sheet) -> Iterator[Recto]:
     """Yield the settings thought to hold the recto, then the tightest."""
     for front in sheet.settings:
-        if HEAD + sheet.fixed + height(sheet.blocks(front), front) <= HEIGHT - sheet.slack:
+        if HEAD + sheet.fixed + height(sheet.blocks(front), front) <= HEIGHT - sheet.slack - beyond(Recto):
             yield front
     yield sheet.settings[-1]
 
 
 def _back(blocks: Callable[[Verso], Iterable[Block]], attempt: int) -> Verso:
     """Give the setting thought to hold the verso, tighter by one at each new attempt."""
-    fitting = (back for back in VERSOS if verso.height_of_lines(back) + height(blocks(back), back) <= HEIGHT)
+    fitting = (back for back in VERSOS if verso.height_of_lines(back) + height(blocks(back), back) <= HEIGHT - beyond(Verso))
     return next(islice(fitting, attempt, None), VERSOS[-1])
