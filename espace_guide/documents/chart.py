@@ -46,7 +46,7 @@ def hang(drawing: Drawing) -> Hung:
 
 
 def write(today: date, site: str) -> bytes:
-    """Write the plan of every guide as PDF/UA-1: each guide is laid out alone, so that other papers need not wait for all of them."""
+    """Write the plan of every guide as PDF/A-2a and PDF/UA-1: each guide is laid out alone, so that other papers need not wait for all of them."""
     title = gettext("Le plan du guide, à relire")
     shared = {
         "title": title,

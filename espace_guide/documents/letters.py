@@ -108,7 +108,7 @@ def _dated(parts: Iterable[Said], dates: Mapping[str, str]) -> tuple[Said, ...]:
 
 
 def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) -> bytes:
-    """Write letters as PDF/UA-1, the addressee in the window of a DL or C5/6 envelope."""
+    """Write letters as PDF/A-2a and PDF/UA-1, the addressee in the window of a DL or C5/6 envelope."""
     return pdf([paper(several, today, large)])
 
 

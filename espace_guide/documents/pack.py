@@ -41,7 +41,7 @@ def wanted(given: Mapping[str, str]) -> Wanted:
 
 
 def write(pack: Wanted, today: date) -> bytes:
-    """Write a pack as PDF/UA-1: the blank sheet is laid out once, whatever the number of copies; a notice may replace it all."""
+    """Write a pack as PDF/A-2a and PDF/UA-1: the blank sheet is laid out once, whatever the number of copies; a notice may replace it all."""
     if found := notices.current().site:
         return pdf([notice.paper(found, today, _home())])
     return pdf(_papers(pack, today), gettext("Pochette pour un stand"))

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from weasyprint import CSS
 from weasyprint.document import Document
 
-from . import archival
+from . import archival, spelling
 from .fetching import OurFiles
 from .kept import Kept
 from .markup import Markup
@@ -55,6 +55,7 @@ def prepare() -> None:
     for name in ("paper", "sheet"):
         style(name)
     archival.colours()
+    spelling.letters()
 
 
 def pdf(papers: Iterable[Paper], title: str = "") -> bytes:

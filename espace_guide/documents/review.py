@@ -14,7 +14,7 @@ MOST = 40  # facts a document: a long one takes more than its share of time to l
 
 
 def write(owed: Owed, today: date, topic: str = "") -> bytes:
-    """Write the sheet as PDF/UA-1; `topic` keeps the facts of one file of law/texts, and leaves the rest out."""
+    """Write the sheet as PDF/A-2a and PDF/UA-1; `topic` keeps the facts of one file of law/texts, and leaves the rest out."""
     facts = [one for one in owed.facts if topic in ("", one.fact.topic)]
     title = gettext("Ce qu’une personne doit encore relire")
     shared = {

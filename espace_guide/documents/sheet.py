@@ -22,12 +22,12 @@ from .ways import FORMS
 
 
 def write(plan: Plan, address: str, large: bool = False, code: str = "") -> bytes:
-    """Write the sheet of a plan as PDF/UA-1; `address` is the plan's whole address, `code` the one it holds, `large` asks for 18 pt."""
+    """Write the sheet of a plan as PDF/A-2a and PDF/UA-1; `address` is the plan's whole address, `code` the one it holds, `large` asks for 18 pt."""
     return write_family((Member("", plan),), address, large, code)
 
 
 def write_family(members: Iterable[Member], address: str, large: bool = False, code: str = "") -> bytes:
-    """Write one sheet a person of a family, in one PDF/UA-1; `address` opens them all, as `code` does."""
+    """Write one sheet a person of a family, in one PDF/A-2a and PDF/UA-1; `address` opens them all, as `code` does."""
     several = tuple(members)
     if found := notices.current().of(several[0].plan.guide.slug):
         return pdf([notice.paper(found, several[0].plan.today, address, large)])

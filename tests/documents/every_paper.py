@@ -53,7 +53,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 }
 # Long, and the same whatever the language: written in French only.
 LONG: dict[str, Callable[[], bytes]] = {
-    "whole pack": lambda: pack.write(pack.Wanted(2, "suivi"), TODAY),
+    "copies": lambda: pack.write(pack.Wanted(2, "suivi", ("courriers",)), TODAY),
     "chart": lambda: chart.write(TODAY, SITE),
     "review": lambda: review.write(owed(TODAY), TODAY),
 }
