@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE, REPORT = ROOT / "espace_guide/access.toml", ROOT / "build/access.xml"
-TESTS = ("tests/access", "tests/browser/test_access.py", "tests/browser/test_keyboard.py", "tests/browser/test_print.py", "tests/documents")
+TESTS = ("tests/access", "tests/browser/test_access.py", "tests/browser/test_keyboard.py", "tests/documents/test_archival.py")
 
 
 def main() -> int:

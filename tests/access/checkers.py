@@ -14,13 +14,13 @@ VERSIONS = json.loads((Path(__file__).parent / "package.json").read_text("utf-8"
 ACE = f"{(INSTALLED / 'accessibility-checker-engine/ace.js').read_text('utf-8')};window.ace = ace;"
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]}, "resultTypes": ["violations"]}
 # Takes out of a page what repeats: of the elements in the same place that hold the same kinds of things the first ones stay,
-# and the first child of each part, and whatever a name or a label needs.
+# and the first child of each part, and whatever names or labels another.
 THIN = """(most) => {
   const names = ['aria-labelledby', 'aria-describedby', 'for'];
   const naming = [...document.querySelectorAll(names.map((name) => `[${name}]`).join())];
   const named = new Set(naming.flatMap((part) => names.flatMap((name) => (part.getAttribute(name) || '').split(' '))));
   named.delete('');
-  const needed = (part) => named.has(part.id) || [...part.querySelectorAll('[id]')].some(({ id }) => named.has(id));
+  const needed = (part) => /^(LABEL|LEGEND|CAPTION|DT|DD|H[1-6])$/.test(part.tagName) || named.has(part.id) || [...part.querySelectorAll('[id]')].some(({ id }) => named.has(id));
   const kind = (part) => `${part.tagName}.${part.getAttribute('class') || ''}`;
   const seen = {};
   const thin = (part, place) => {
@@ -29,7 +29,7 @@ THIN = """(most) => {
       const shape = inside + [...new Set([...child.children].map(kind))].sort().join();
       seen[shape] = (seen[shape] || 0) + 1;
       if (seen[shape] > most && child !== part.firstElementChild && !needed(child)) child.remove();
-      else thin(child, inside);
+      else if (child.tagName !== 'LABEL') thin(child, inside);
     }
   };
   thin(document.body, '');

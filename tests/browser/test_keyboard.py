@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.access.kinds import PAGES, ago
+from tests.access.kinds import PAGES, ago, in_language, languages
 from tests.browser.conftest import FRANCE
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
@@ -13,6 +13,11 @@ TOUR = [
     "home", "dates soon", "question with a wrong date", "two questions", "plan finished", "plan of a family", "plan at a stand", "stand", "code",
     "letter", "what changed", "searched questions", "accessibility",
 ]  # fmt: skip
+FRENCH, *OTHERS = languages()
+TOURS = [
+    *((FRENCH, name) for name in TOUR),
+    *((language, name) for language in OTHERS for name in ("question with a wrong date", "plan finished")),
+]
 # Marks all that Tab should reach, a group of radio buttons once, in the order of the page.
 STOPS = """() => {
   const groups = new Set();
@@ -38,12 +43,12 @@ HERE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", TOUR)
-def test_tab_reaches_everything_in_order_and_leaves(browser: Browser, server: str, name: str) -> None:
+@pytest.mark.parametrize(("language", "name"), TOURS, ids=[" ".join(tour) for tour in TOURS])
+def test_tab_reaches_everything_in_order_and_leaves(browser: Browser, server: str, language: str, name: str) -> None:
     """Check focus order, no trap, visible and uncovered focus, at 400 % (WCAG 1.4.10, 2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11), and the way back."""
     with browser.new_context(base_url=server, viewport=ZOOMED, **FRANCE) as context:
         page = context.new_page()
-        page.goto(PAGES[name])
+        page.goto(in_language(language, PAGES[name]))
         page.evaluate("document.activeElement.blur()")
         count = page.evaluate(STOPS)
         stops: list[int] = []
