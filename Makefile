@@ -32,7 +32,7 @@ sentences: setup # after a change of words: brings the catalogues of locale/ to 
 security: static # scans a real server; installs its own tools apart, the first time
 	@scripts/security.sh
 
-access: static # what the accessibility page says was measured: a run without fault writes espace_guide/access.toml (four minutes)
+access: static # what the accessibility page says was measured: a run without fault writes espace_guide/access.toml (six minutes)
 	@$(PYTHON) scripts/measure_access.py
 
 bench:
@@ -40,7 +40,7 @@ bench:
 	@$(COLLECT)
 	@$(PYTHON) -m bench
 
-faults: # a worker killed, a server killed, slow visitors: what visitors see of it (four minutes)
+faults: # a worker killed, a server killed, slow visitors: what visitors see of it (six minutes)
 	@scripts/setup.sh bench && scripts/setup.sh test
 	@$(COLLECT)
 	@$(PYTHON) -m bench.faults

@@ -31,8 +31,10 @@ def _figures() -> dict[str, object]:
     """Give the figures of the run; what the tests share is asked of them."""
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "espace_guide.settings")
+    import django
     from axe_playwright_python.base import AXE_SCRIPT
 
+    django.setup()
     from tests.access import checkers, colours, kinds
 
     passed = [(case.get("classname", ""), case.get("name", "")) for case in ElementTree.parse(REPORT).iter("testcase")]  # noqa: S314 (ours)
