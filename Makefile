@@ -17,7 +17,7 @@ prepare: # everything that serving needs, and nothing of tests
 	@$(COLLECT)
 
 test: setup static # ARGS="tests/law -x" to choose
-	@$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@PYTHONHASHSEED=0 $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: setup
 	@$(PYTHON) -m ruff check .
