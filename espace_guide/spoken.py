@@ -32,10 +32,21 @@ def speak(get_response: Answer) -> Answer:
     """Speak the language that an address begins with; never the browser's, so that one address has one answer for every cache."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        activate(of(request.path_info))
-        return get_response(request)
+        language = of(request.path_info)
+        activate(language)
+        try:
+            return get_response(request)
+        finally:
+            if language != SOURCE:
+                activate(SOURCE)  # a process speaks French between two visits
 
     return middleware
+
+
+def learn() -> None:
+    """Read every catalogue, so that nothing is read from the disk once the site answers."""
+    for language in reversed(OFFERED):
+        activate(language)
 
 
 def of(path: str) -> str:

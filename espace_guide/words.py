@@ -24,11 +24,6 @@ from .marks import certainty, cite, content_day, due_since, entries, marks, part
 from .plan import Reading
 
 
-def in_words(day: date, pattern: str = "EEEE d MMMM y") -> str:
-    """Write a date in words, as « dimanche 13 décembre 2026 », or by another pattern (Unicode LDML)."""
-    return languages.in_words(day, pattern)
-
-
 def weekday_short(day: date) -> str:
     """Write a day with its weekday, shortly, as « lun. 2/11 »."""
     return languages.in_words(day, "EEE d/MM")
@@ -37,11 +32,6 @@ def weekday_short(day: date) -> str:
 def figures(day: date) -> str:
     """Write a day in figures, as « 2/11 », where a table has no room for words."""
     return languages.in_words(day, "d/MM")
-
-
-def short(day: date) -> str:
-    """Write a day and its month, as « 2 novembre »."""
-    return languages.short(day)
 
 
 def brief(day: date) -> str:
@@ -149,8 +139,8 @@ def address_part(text: str) -> str:
 
 
 FILTERS = {
-    "words": in_words,
-    "short": short,
+    "words": languages.in_words,
+    "short": languages.short,
     "weekday_short": weekday_short,
     "brief": brief,
     "figures": figures,

@@ -10,10 +10,12 @@ from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "espace_guide.settings")
 
-from .documents import paper, typefaces  # the settings must be named before
+from . import spoken  # the settings must be named before
+from .documents import paper, typefaces
 
 django = get_wsgi_application()
 addresses = get_resolver().url_patterns  # loads every view
+spoken.learn()
 try:
     paper.prepare()
 except typefaces.NoFont:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -23,7 +24,7 @@ def once_a_day(view: View) -> View:
     def inner(request: HttpRequest, **named: str) -> HttpResponse:
         if request.META.get("QUERY_STRING"):
             return view(request, **named)
-        key = (today(), notices.current(), get_language(), layout(request), request.path)
+        key = (today(), notices.current(), get_language(), layout(request), settings.SITE_ADDRESS + request.path)
         found = kept.get(key)
         if not found:
             response = view(request, **named)

@@ -65,7 +65,7 @@ def test_a_process_born_on_a_full_disk_serves_pages_and_owns_that_it_has_no_pape
 @pytest.fixture
 def copy(tmp_path: Path) -> Iterator[Path]:
     """The site's files, to break while they serve."""
-    for name in ("espace_guide", "static", "templates", "staticfiles", "scripts"):
+    for name in ("espace_guide", "locale", "static", "templates", "staticfiles", "scripts"):
         shutil.copytree(ROOT / name, tmp_path / "copy" / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(ROOT / "manage.py", tmp_path / "copy")
     (tmp_path / "copy/.venv").symlink_to(ROOT / ".venv")
@@ -76,11 +76,12 @@ def test_what_is_taken_away_or_broken_under_a_running_site_is_not_missed(copy: P
     with site(tmp_path, copy, WORKERS="1"):
         whole = status(tmp_path, SHEET)
         shutil.rmtree(copy / "static/print/fonts")
-        broken = copy / "locale/fr/LC_MESSAGES/django.mo"
-        broken.parent.mkdir(parents=True)
+        broken = copy / "locale/en/LC_MESSAGES/django.mo"
         broken.write_bytes(b"nothing")
         (copy / "espace_guide/law/texts/delais.toml").write_text("[[", "utf-8")
-        assert whole == status(tmp_path, SHEET) == status(tmp_path, PLAN) == status(tmp_path, "/sources/") == "200"
+        assert (
+            whole == status(tmp_path, SHEET) == status(tmp_path, PLAN) == status(tmp_path, "/sources/") == status(tmp_path, "/en/") == "200"
+        )
 
 
 def test_a_process_born_without_a_font_serves_pages_and_owns_that_it_has_no_paper(copy: Path, tmp_path: Path) -> None:
