@@ -21,8 +21,11 @@ PAGES = {
     "plan": [f"/opposition/?{ANSWERS.format(sent)}" for sent in SENT],
     "dates": [f"/dates/?envoye={sent}" for sent in SENT],
 }
-WAYS = list(product(("moi", "enfant", "protege", "proche"), ("web", "telephone"), ("oui", "non", "illisible"), SENT))
-PLANS = [f"/opposition/?pour={who}&courrier=oui&envoye={sent}&dmp=non&moyen={how}&carte={card}&code=oui" for who, how, card, sent in WAYS]
+WAYS = list(product(("moi", "enfant", "protege", "proche"), ("non", "oui"), ("web", "telephone"), ("oui", "non", "illisible"), SENT))
+WAYS = [WAYS[number * 7 % len(WAYS)] for number in range(len(WAYS))]  # all kinds from the start, none twice
+PLANS = [
+    f"/opposition/?pour={who}&courrier=oui&envoye={sent}&dmp={dmp}&moyen={how}&carte={card}&code=oui" for who, dmp, how, card, sent in WAYS
+]
 SHEETS = [plan.replace("/?", "/feuille.pdf?") for plan in PLANS]
 
 
