@@ -29,7 +29,7 @@ MIDDLEWARE = [
     "espace_guide.privacy.keep_others_out",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "espace_guide.compression.compress_texts",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "espace_guide.privacy.compare",
     "django_htmx.middleware.HtmxMiddleware",
     "espace_guide.privacy.remember_nothing",
     "espace_guide.spoken.speak",
@@ -60,7 +60,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+STORAGES = {"staticfiles": {"BACKEND": "espace_guide.stored.Lean"}}
 WHITENOISE_MAX_AGE = 3600
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = None

@@ -1,8 +1,11 @@
 """Texts leave compressed for whoever accepts it, and only for them."""
 
 import gzip
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 
 PLAN = "/opposition/?pour=moi&courrier=oui&envoye=inconnue&recu=inconnue&dmp=non&moyen=courrier"
@@ -26,6 +29,14 @@ def test_whoever_does_not_accept_it_gets_it_plain(client: Client, accepted: str)
 def test_what_is_small_or_compressed_already_is_left_alone(client: Client) -> None:
     for path in ("/sante", "/opposition/feuille.pdf"):
         assert "Content-Encoding" not in client.get(path, headers=GZIP)
+
+
+def test_style_sheets_and_scripts_leave_without_their_comments_and_spaces() -> None:
+    for name, comment in (("paper.css", "/* "), ("site.js", "// ")):
+        stored = Path(settings.STATIC_ROOT) / staticfiles_storage.stored_name(name)
+        source, sent = (Path(settings.BASE_DIR) / "static" / name).read_text(), stored.read_text()
+        assert comment in source and comment not in sent and len(sent) < 0.85 * len(source), name
+        assert gzip.decompress(Path(f"{stored}.gz").read_bytes()).decode() == sent
 
 
 def test_a_kept_page_is_not_sent_twice(client: Client) -> None:
