@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from .guides.walk import Walk
-from .plan import Plan, Reading
+from .plan import Plan
 from .problems import message
+from .readings import Reading
 
 
 def as_data(slug: str, walked: Walk, made: Plan | None, today: date) -> dict[str, Any]:

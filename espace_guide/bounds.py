@@ -1,5 +1,7 @@
 """What an address may weigh, and the names under which the site answers: the rest is refused before any work, and nothing of it is written."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
@@ -32,7 +34,14 @@ def keep_within_bounds(get_response: Answer) -> Answer:
 
 def ours(request: HttpRequest) -> bool:
     """Tell whether a request asks for one of the site's names."""
+    return request.path == HEALTH or _known(request.META.get("HTTP_HOST", request.META["SERVER_NAME"]), tuple(settings.ALLOWED_HOSTS))
+
+
+@lru_cache(maxsize=64)
+def _known(host: str, _allowed: tuple[str, ...]) -> bool:
+    request = HttpRequest()
+    request.META["HTTP_HOST"] = host
     try:
-        return bool(request.path == HEALTH or request.get_host())
+        return bool(request.get_host())
     except DisallowedHost:
         return False

@@ -12,8 +12,9 @@ from .holes import Holed, cut, hole
 from .law.ageing import old, overdue
 from .law.facts import FACTS
 from .marks import content_day
-from .plan import address, reading
+from .plan import address
 from .privacy import said_everywhere
+from .readings import reading
 
 CLOCKS = ("month.prudent", "opposition.safe", "opposition.delay")
 

@@ -18,14 +18,19 @@ class Holed:
     parts: tuple[bytes, ...]
     names: tuple[str, ...]
 
-    def filled(self, values: Mapping[str, str]) -> bytes:
-        """Put a value in each hole, escaped unless it is HTML already; raises KeyError for a hole without a value."""
-        # Most values are safe already: to escape them would cost as much as all the rest.
-        written = {name: (value if type(value) is SafeString else escape(value)).encode() for name, value in values.items()}
+    def filled(self, values: Mapping[str, str | bytes]) -> bytes:
+        """Put a value in each hole, escaped unless it is HTML already (bytes, or a safe string); raises KeyError for a hole without a value."""
+        written = {name: value if type(value) is bytes else html(value) for name, value in values.items()}
         line = [b""] * (len(self.parts) + len(self.names))
         line[::2] = self.parts
-        line[1::2] = [written[name] for name in self.names]
+        line[1::2] = map(written.__getitem__, self.names)
         return b"".join(line)
+
+
+def html(words: str) -> bytes:
+    """Write words as a page holds them: escaped unless they are HTML already, as UTF-8."""
+    # Most values are safe already: to escape them would cost as much as all the rest.
+    return (words if type(words) is SafeString else escape(words)).encode() if words else b""
 
 
 def hole(name: str) -> SafeString:

@@ -30,13 +30,17 @@ T = TypeVar("T")
 
 
 def per_language(function: Callable[P, T]) -> Callable[P, T]:
-    """Keep what a pure function gave, for each language; its arguments must be hashable and name nobody."""
+    """Keep what a pure function gave, for each language; its arguments must be hashable and name nobody.
+
+    `function.spoken(language, …)` is for who knows the page's language already: to ask for it takes longer than to find what was kept.
+    """
     kept = lru_cache(maxsize=4096)(lambda language, *args, **named: function(*args, **named))
 
     @wraps(function)
     def inner(*args: P.args, **named: P.kwargs) -> T:
         return kept(get_language(), *args, **named)
 
+    inner.spoken = kept
     return inner
 
 

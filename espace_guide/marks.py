@@ -71,8 +71,7 @@ def _marks(facts: tuple[Version, ...], where: str) -> SafeString:
     kinds: dict[str, Version] = {}
     for fact in facts:
         kinds.setdefault(labels.of("NATURES", fact.nature) if fact.certain else labels.certainty(fact), fact)
-    found = ((where, fact.id, kind, gettext(fact.source)) for kind, fact in kinds.items())
-    links = format_html_join(" ", '<a href="{}{}">{}<span class="vh"> ({})</span></a>', found)
+    links = format_html_join(" ", '<a href="{}{}">{}</a>', ((where, fact.id, kind) for kind, fact in kinds.items()))
     return format_html(' <span class="marks">{}</span>', links) if facts else links
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 from . import family, languages
 from .card import clock_card, line_words
@@ -16,16 +16,15 @@ from .family import FAMILY, Person
 from .guides import GUIDES
 from .guides.letters import LETTERS, STEPS, suited
 from .guides.nodes import KNOWN
-from .holes import Holed, cut, hole
+from .holes import Holed, cut, hole, html
 from .law.ageing import old
 from .law.facts import FACTS
 from .marks import content_day
-from .plan import DONE, Plan, Reading, address
+from .plan import DONE, Plan, address
 from .privacy import said_everywhere
+from .readings import Reading
 from .screen import answers_to_fill, in_words
 from .wording import Words
-
-NOTHING, TICKED = SafeString(), mark_safe(' class="done"')
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,10 @@ class Look:
     outcome: str
     kinds: tuple[tuple[str, str], ...]
     words: Words
-    missing: str
     finished: bool
     agenda: bool
     room: bool
     language: str
-    leads: tuple[str, ...]
     today: date
 
 
@@ -58,12 +55,10 @@ def page(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], la
         outcome=plan.outcome,
         kinds=plan.kinds,
         words=plan.words,
-        missing=plan.missing,
         finished=plan.finished,
         agenda=bool(plan.deadlines),
         room=len(others) < family.MOST_OTHERS,
-        language=get_language(),
-        leads=tuple(onward.text for onward in plan.next),
+        language=plan.language,
         today=plan.today,
     )
     return _written(look).filled(dict(_values(plan, code, moment, others, stand)))
@@ -72,7 +67,7 @@ def page(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], la
 @lru_cache(maxsize=256)
 def _written(look: Look) -> Holed:
     answers, base = dict(look.kinds), address(look.guide, {})
-    stand = mark_safe("&amp;stand=1") if look.stand else NOTHING
+    stand = mark_safe("&amp;stand=1" if look.stand else "")  # noqa: S308 (our own words)
     query = format_html("?{}{}", hole("answers"), hole("family"))
     here = format_html("{}{}{}", base, query, stand)
     shown = f"{hole('answers')}{hole('family')}{hole('done')}" + ("&stand=1" if look.stand else "")
@@ -99,54 +94,71 @@ def _written(look: Look) -> Holed:
     return cut(render_to_string("guide/plan.html", context | said_everywhere(base, look.layout, look.stand, shown)))
 
 
-def _values(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], stand: bool) -> Iterator[tuple[str, str]]:
-    shared, done = family.written(others), ",".join(plan.done)
+def _values(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], stand: bool) -> Iterator[tuple[str, str | bytes]]:
+    language, shared, done = plan.language, family.written(others), ",".join(plan.done)
     yield "answers", plan.path.partition("?")[2]
     yield "family", f"&{FAMILY}={shared}" if shared else ""
     yield "done", f"&{DONE}={done}" if done else ""
     yield "kept.family", shared
     yield "kept.done", done
     yield "code", code
-    yield "line", line_words(moment)
-    yield "clocks", clock_card(plan.readings, None if plan.finished else plan.action, plan.today) if plan.readings else ""
-    yield "bound", _bound(plan.bound) if plan.bound else ""
+    yield "line", line_words(moment, language)
+    yield "clocks", clock_card.spoken(language, plan.readings, None if plan.finished else plan.action, plan.today) if plan.readings else ""
+    yield "bound", _bound.spoken(language, plan.bound) if plan.bound else ""
     yield "members", _members(plan, others, stand) if others else ""
-    yield "progress", gettext("Étapes faites : %(done)d sur %(steps)d.") % {"done": len(plan.done), "steps": len(plan.words.steps)}
+    yield "progress", _progress.spoken(language, len(plan.done), len(plan.words.steps))
     for name, kind in plan.kinds:
         if kind == KNOWN:
             yield f"day.{name}", plan.answers[name]
-            yield f"words.{name}", in_words(plan.guide.slug, name, plan.answers[name])[1]
+            yield f"words.{name}", in_words.spoken(language, plan.guide.slug, name, plan.answers[name])[1]
     for index, onward in enumerate(plan.next):
         yield f"next.{index}", onward.path
-    done_words, todo_words = _ticks()
     for task in plan.words.steps:
-        ticked = task.id in plan.done
-        left = [name for name in plan.done if name != task.id] if ticked else [*plan.done, task.id]
-        yield f"class.{task.id}", TICKED if ticked else NOTHING
-        yield f"done.{task.id}", f"&{DONE}={','.join(left)}" if left else ""
-        yield f"say.{task.id}", done_words if ticked else todo_words
-        yield f"by.{task.id}", _when(by) if (by := plan.by(task)) else NOTHING
+        if task.clock:
+            yield f"by.{task.id}", _when.spoken(language, by) if (by := plan.by(task)) else b""
+        if plan.done:
+            yield from _tick.spoken(language, task.id, plan.done)
+    if not plan.done:
+        yield from _unticked(plan.words, language)
 
 
 @languages.per_language
-def _ticks() -> tuple[SafeString, SafeString]:
-    return escape(gettext("Fait. Annuler")), escape(gettext("C’est fait"))
+def _progress(done: int, steps: int) -> bytes:
+    return html(gettext("Étapes faites : %(done)d sur %(steps)d.") % {"done": done, "steps": steps})
+
+
+@lru_cache(maxsize=256)
+def _unticked(words: Words, language: str) -> tuple[tuple[str, bytes], ...]:
+    return tuple(value for task in words.steps for value in _tick.spoken(language, task.id, ()))
 
 
 @languages.per_language
-def _when(by: Reading) -> SafeString:
+def _tick(name: str, done: tuple[str, ...]) -> tuple[tuple[str, bytes], ...]:
+    """Write what a step says and where its box leads, when these steps are done."""
+    ticked = name in done
+    left = ",".join(other for other in done if other != name) if ticked else ",".join((*done, name))
+    says = html(gettext("Fait. Annuler") if ticked else gettext("C’est fait"))
+    return (
+        (f"class.{name}", b' class="done"' if ticked else b""),
+        (f"done.{name}", f"&amp;{DONE}={left}".encode() if left else b""),
+        (f"say.{name}", says),
+    )
+
+
+@languages.per_language
+def _when(by: Reading) -> bytes:
     return _piece("when", by=by)
 
 
 @languages.per_language
-def _bound(latest: Reading) -> SafeString:
+def _bound(latest: Reading) -> bytes:
     return _piece("bound", latest=latest)
 
 
-def _members(plan: Plan, others: tuple[Person, ...], stand: bool) -> SafeString:
+def _members(plan: Plan, others: tuple[Person, ...], stand: bool) -> bytes:
     members = family.members(plan, others, plan.today)
     return _piece("members", plan=plan, members=members, first=family.first_to_act(members), stand=stand)
 
 
-def _piece(name: str, **context: object) -> SafeString:
-    return mark_safe(render_to_string(f"guide/_{name}.html", context).strip())  # noqa: S308 (written by our own template)
+def _piece(name: str, **context: object) -> bytes:
+    return render_to_string(f"guide/_{name}.html", context).strip().encode()

@@ -10,6 +10,7 @@ from types import TracebackType
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils.translation import get_language
 
 from .found import alternates, canonical
@@ -55,6 +56,16 @@ def keep_others_out(get_response: Answer) -> Answer:
     return middleware
 
 
+def compare(get_response: Answer) -> Answer:
+    """Answer « not modified » to who has a page already (RFC 9110, 13); never for one with answers, which nobody may keep."""
+    compared = ConditionalGetMiddleware(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request) if request.META.get("QUERY_STRING") else compared(request)
+
+    return middleware
+
+
 def remember_nothing(get_response: Answer) -> Answer:
     """Forbid every cache an address with answers; let the others be kept for a few minutes."""
 
@@ -82,7 +93,7 @@ def layout(request: HttpRequest) -> str:
 
 def at_stand(request: HttpRequest) -> bool:
     """Tell whether a volunteer holds the device."""
-    return request.GET.get("stand") == "1" or getattr(request.resolver_match, "url_name", "") == "stand"
+    return "stand=1" in request.META.get("QUERY_STRING", "").split("&") or getattr(request.resolver_match, "url_name", "") == "stand"
 
 
 def said_everywhere(path: str, layout: str, stand: bool, query: str) -> dict[str, object]:

@@ -12,8 +12,9 @@ from .guides.flow import Guide
 from .guides.nodes import KNOWN, UNKNOWN, DateQuestion, Question
 from .guides.walk import REVISED, Problem, Walk
 from .holes import hole
-from .plan import Reading, address, reading
+from .plan import address
 from .problems import message
+from .readings import Reading, reading
 from .wording import write
 
 BOTH = {"carte": "oui", "code": "oui"}  # the commonest answers at a stand: one tap gives them

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from . import languages
-from .plan import Reading
+from .readings import Reading
 
 LEFT, RIGHT, LABEL = 14, 306, 64
 SHOWN = ("month.prudent", "opposition.safe", "opposition.delay", "gdpr.month", "gdpr.extension", "law.R36.delete", "law.R36.archive")

@@ -57,11 +57,12 @@ spoken_pages = [
 ]
 
 urlpatterns = [
-    *i18n_patterns(*spoken_pages, prefix_default_language=False),
-    re_path("^(?P<language>[A-Z][A-Z-]+)(?:/R/(?P<text>[^/]+))?/?$", guides.in_small_letters),
+    *spoken_pages,  # in French, found without asking which language is spoken: that would take as long as to make the plan
+    path("sante", pages.health, name="health"),
     path("robots.txt", found.robots, name="robots"),
     path("sitemap.xml", found.sitemap, name="sitemap"),
-    path("sante", pages.health, name="health"),
+    re_path("^(?P<language>[A-Z][A-Z-]+)(?:/R/(?P<text>[^/]+))?/?$", guides.in_small_letters),
+    *i18n_patterns(*spoken_pages, prefix_default_language=False),
 ]
 
 handler404 = "espace_guide.views.pages.not_found"

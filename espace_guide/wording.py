@@ -11,7 +11,7 @@ from django.utils.translation import override
 from . import languages, notices
 from .guides import GUIDES
 from .guides.flow import meets, parts
-from .guides.nodes import DateQuestion, Note, Outcome, Question, Step
+from .guides.nodes import DateQuestion, Lead, Note, Outcome, Question, Step
 from .law.ageing import overdue
 from .law.clocks import CLOCKS
 from .law.facts import FACTS, Version
@@ -47,14 +47,16 @@ class Words:
     """What an outcome says for given answers, whatever the dates; `overdue` names the sources that should have been read again."""
 
     situation: str
+    missing: str
     steps: tuple[Task, ...]
     keep: tuple[Said, ...]
     troubles: tuple[tuple[str, tuple[Said, ...]], ...]
     after: tuple[Said, ...]
     know: tuple[Said, ...]
     script: tuple[Said, ...]
+    leads: tuple[tuple[Lead, str], ...]
     sources: tuple[Version, ...]
-    overdue: tuple[str, ...] = ()
+    overdue: tuple[str, ...]
 
 
 def words_of(slug: str, outcome_name: str, kinds: tuple[tuple[str, str], ...], today: date, language: str) -> Words:
@@ -87,7 +89,19 @@ def words_for(outcome: Outcome, answers: Mapping[str, str], today: date) -> Word
     ]
     cited = dict.fromkeys((*clocks, *(fact for step in steps for fact in step.facts), *(fact for note in notes for fact in note.facts)))
     late = tuple(fact.id for fact in cited if overdue(fact, today))
-    return Words(write(outcome.situation, today), steps, keep, troubles, after, know, script, tuple(cited), late)
+    return Words(
+        situation=write(outcome.situation, today),
+        missing=str(outcome.missing),
+        steps=steps,
+        keep=keep,
+        troubles=troubles,
+        after=after,
+        know=know,
+        script=script,
+        leads=tuple((lead, str(lead.text)) for lead in outcome.leads if meets(lead.only_if, answers)),
+        sources=tuple(cited),
+        overdue=late,
+    )
 
 
 def task(step: Step, answers: Mapping[str, str] | None, today: date) -> Task:

@@ -21,7 +21,7 @@ from .folded import Environments, Folded
 from .holes import OPEN
 from .law.facts import FACTS
 from .marks import certainty, cite, content_day, due_since, entries, marks, partial, source_day, source_name
-from .plan import Reading
+from .readings import Reading
 
 
 def weekday_short(day: date) -> str:

@@ -1,5 +1,6 @@
 """The WSGI application that a server loads, ready for its first visitor."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable
@@ -13,6 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "espace_guide.settings")
 from . import spoken  # the settings must be named before
 from .documents import paper, typefaces
 
+NEW_OBJECTS = 10_000  # more than a sheet leaves in cycles, far less than a process holds
+
 django = get_wsgi_application()
 addresses = get_resolver().url_patterns  # loads every view
 spoken.learn()
@@ -20,6 +23,10 @@ try:
     paper.prepare()
 except typefaces.NoFont:
     logging.getLogger(__name__).exception("No sheet can be drawn by this process; its pages answer.")
+# What is there by now stays for good: the collector leaves it alone, and runs once in a few pages rather than in each.
+gc.collect()
+gc.freeze()
+gc.set_threshold(NEW_OBJECTS)
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:

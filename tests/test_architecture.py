@@ -22,7 +22,8 @@ MAY = {
     "languages": set(),
     "labels": {"law", "languages"},
     "wording": {"law", "guides", "languages", "notices"},
-    "plan": {"law", "guides", "languages", "wording"},
+    "readings": {"law", "languages"},
+    "plan": {"law", "guides", "languages", "wording", "readings"},
 }
 # What each part never imports; `*` stands for every part that is not an exception.
 NEVER = {
@@ -36,6 +37,7 @@ MAY_OF_DJANGO = {
     "languages": {"django.utils.translation"},
     "labels": {"django.utils.translation"},
     "wording": {"django.utils.translation"},
+    "readings": {"django.utils.translation"},
     "plan": {"django.utils.translation"},
 }
 READS_THE_CLOCK = ("views", "management")

@@ -19,7 +19,7 @@ from espace_guide.guides.letters import LETTERS
 from espace_guide.guides.nodes import DateQuestion, Outcome, Question, Step, Trouble
 from espace_guide.law.clocks import CLOCKS
 from espace_guide.law.facts import FACTS
-from espace_guide.plan import reading
+from espace_guide.readings import reading
 from espace_guide.unfolded import whole
 from espace_guide.views import today
 from espace_guide.wording import write

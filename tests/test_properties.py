@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +18,7 @@ from espace_guide.guides.walk import Days, read_date, walk
 from espace_guide.law.clocks import CLOCKS, MAINLAND
 from espace_guide.law.facts import FACTS
 from espace_guide.plan import earliest, follow
+from espace_guide.views import given as read_address
 from espace_guide.views import today
 from tests.stories import real_answers
 from tests.test_bad_input import PLACES
@@ -46,6 +47,14 @@ queries = st.lists(
 ).map(urlencode) | st.binary(min_size=1, max_size=60).map(lambda raw: raw.decode("latin-1"))
 journey = st.sampled_from(JOURNEYS)
 days = st.dates(date(2022, 1, 1), date(2043, 12, 31))
+
+
+@settings(max_examples=400)
+@given(st.text(max_size=80) | queries.filter(lambda query: query.isascii()))
+@example("pour=moi&pour=enfant&&dmp&code=%C3%A9%ff+=;=&x=%3D")
+def test_an_address_is_read_as_django_reads_it(query: str) -> None:
+    request = RequestFactory().generic("GET", "/", QUERY_STRING=query.encode(errors="replace").decode("latin-1"))
+    assert read_address(request) == request.GET.dict()
 
 
 @settings(max_examples=400)

@@ -72,8 +72,8 @@ def taken(guide: type[Guide]) -> dict[str, dict[str, str]]:
         while not isinstance(node := guide.nodes[name], Outcome):
             value = answers[node.on if isinstance(node, Fork) else name]
             value = KNOWN if isinstance(node, DateQuestion) and value != UNKNOWN else value
-            found[name][value] = name = node.exits()[value]
-    return {name: {value: exits[value] for value in guide.nodes[name].exits() if value in exits} for name, exits in found.items()}
+            found[name][value] = name = node.exits[value]
+    return {name: {value: exits[value] for value in guide.nodes[name].exits if value in exits} for name, exits in found.items()}
 
 
 def labels_of(guide: type[Guide], name: str, today: date) -> dict[str, list[str]]:

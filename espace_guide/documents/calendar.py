@@ -9,7 +9,8 @@ from icalendar import CLASS, TRANSP, Alarm, Calendar, Event
 
 from .. import labels, languages, notices
 from ..family import Member
-from ..plan import Plan, Reading
+from ..plan import Plan
+from ..readings import Reading
 from . import notice
 
 RINGS = (7, 1)  # days before

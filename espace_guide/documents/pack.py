@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from .. import conduct, languages, notices
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
-from ..plan import reading
+from ..readings import reading
 from ..unfolded import whole
 from . import letters, notice, qr, sheet
 from .paper import Paper, pdf

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from .. import labels, languages
 from ..law.facts import Version
-from ..plan import Reading
+from ..readings import Reading
 from ..wording import Said, Task, Words
 from .density import BOLD, Block, Recto, paragraph
 

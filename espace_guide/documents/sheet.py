@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from .. import labels, notices, timeline
 from ..family import Member
 from ..guides import GUIDES
-from ..plan import Plan, Reading
+from ..plan import Plan
+from ..readings import Reading
 from ..screen import answers_given
 from ..wording import versions
 from . import blank as empty

@@ -158,20 +158,18 @@ class Saved:
 
 def write(saved: Saved) -> str:
     """Write a code, in groups of four; raises KeyError or ValueError for an answer that no code can hold."""
-    bits = _Bits()
-    bits.put(VERSION, 3)
-    bits.put(GUIDES[1].index(saved.guide), GUIDES[0])
-    bits.put(len(saved.others), PERSON_BITS)
-    for name in FIELDS[saved.guide]:
-        _put(bits, name, saved.answers.get(name, ""))
+    numbers = [(VERSION, 3), (GUIDES[1].index(saved.guide), GUIDES[0]), (len(saved.others), PERSON_BITS)]
+    numbers += [_number(name, saved.answers.get(name, "")) for name in FIELDS[saved.guide]]
     for whom, sent in saved.others:
-        _put(bits, "pour", whom)
-        _put(bits, "envoye", sent)
-    bits.put(sum(1 << STEPS[saved.guide].index(step) for step in saved.done), 0)
+        numbers += (_number("pour", whom), _number("envoye", sent))
+    bits = _Bits()
+    for number, size in numbers:
+        bits.put(number, size)
+    bits.put(sum([1 << STEPS[saved.guide].index(step) for step in saved.done]), 0)
     symbols = bits.symbols()
     if len(symbols) + CHECKS > LONGEST:
         raise ValueError("too much for one code")
-    text = "".join(ALPHABET[symbol] for symbol in CODEC.encode(symbols))
+    text = "".join([ALPHABET[symbol] for symbol in CODEC.encode(symbols)])
     return "-".join(text[start : start + GROUP] for start in range(0, len(text), GROUP))
 
 
@@ -207,14 +205,15 @@ def _saved(bits: "_Bits") -> Saved:
     return Saved(guide, answers, done, others)
 
 
-def _put(bits: "_Bits", name: str, value: str) -> None:
+def _number(name: str, value: str) -> tuple[int, int]:
+    """Give the number that holds an answer, and its bits; a date takes one, and thirteen more when it is given."""
     if name not in DATES:
         size, values = WORDS[name]
-        bits.put(values.index(value) + 1 if value else 0, size)
-        return
-    bits.put(1 if value else 0, 1)
-    if value:
-        bits.put(0 if value == UNKNOWN else (date.fromisoformat(value) - FIRST_DAY).days + 1, DATE_BITS)
+        return values.index(value) + 1 if value else 0, size
+    if not value:
+        return 0, 1
+    day = 0 if value == UNKNOWN else (date.fromisoformat(value) - FIRST_DAY).days + 1
+    return 1 | day << 1, 1 + DATE_BITS
 
 
 def _take(bits: "_Bits", name: str) -> str:

@@ -58,7 +58,7 @@ def journeys(guide: type[Guide]) -> Iterator[tuple[dict[str, str], str]]:
             for value in _states(node, answers[node.on]):
                 todo.append((node.to[value], answers | {node.on: value}))
         else:
-            todo += [(to, answers | {name: value}) for value, to in reversed(node.exits().items())]
+            todo += [(to, answers | {name: value}) for value, to in reversed(node.exits.items())]
 
 
 def _states(fork: Fork, value: str) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _reach(guide: type[Guide], name: str, path: tuple[str, ...]) -> set[str]:
     if name in path:
         raise Refused(f"{guide.slug}: {' → '.join((*path, name))} is a loop")
     seen = {name}
-    for target in set(guide.nodes[name].exits().values()):
+    for target in set(guide.nodes[name].exits.values()):
         seen |= _reach(guide, target, (*path, name))
     return seen
 

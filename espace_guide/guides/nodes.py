@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,7 @@ class Question:
     short: str = ""
     with_next: bool = False
 
+    @cached_property
     def exits(self) -> dict[str, str]:
         """Give the node that each answer leads to."""
         return {value: choice.to or self.to for value, choice in self.choices.items()}
@@ -48,6 +50,7 @@ class DateQuestion:
     short: str = ""
     with_next: bool = False
 
+    @cached_property
     def exits(self) -> dict[str, str]:
         """Give the node that a known date, and an unknown one, lead to."""
         return {KNOWN: self.to, UNKNOWN: self.unknown or self.to}
@@ -61,6 +64,7 @@ class Fork:
     to: Mapping[str, str]
     within: str = ""
 
+    @cached_property
     def exits(self) -> dict[str, str]:
         """Give the node that each earlier answer leads to."""
         return dict(self.to)
@@ -138,6 +142,7 @@ class Outcome:
     script: tuple[Note, ...] = ()
     leads: tuple[Lead, ...] = ()
 
+    @cached_property
     def exits(self) -> dict[str, str]:
         """Give nothing: a path ends here."""
         return {}

@@ -45,7 +45,7 @@ class Walk:
 def walk(guide: type[Guide], given: Mapping[str, str], days: Days, passed: Passed) -> Walk:
     """Replay the answers from the guide's start; an answer that the path does not ask is ignored."""
     answers: dict[str, str] = {}
-    name = guide.start
+    name, revised = guide.start, given.get(REVISED)
     while True:
         node = guide.nodes[name]
         if isinstance(node, Outcome):
@@ -54,10 +54,10 @@ def walk(guide: type[Guide], given: Mapping[str, str], days: Days, passed: Passe
             name = node.to[_turn(node, answers[node.on], passed)]
             continue
         value, problem = read(node, name, given.get(name), days)
-        if given.get(REVISED) == name or not value:
+        if revised == name or not value:
             return _stop(guide, name, answers, given, problem, days)
         answers[name] = value
-        name = node.exits()[value if isinstance(node, Question) or value == UNKNOWN else KNOWN]
+        name = node.exits[value if isinstance(node, Question) or value == UNKNOWN else KNOWN]
 
 
 def kinds_of(guide: type[Guide], answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -122,7 +122,7 @@ def _companion(guide: type[Guide], name: str, answers: Mapping[str, str]) -> tup
     node = guide.nodes[name]
     if not node.with_next:
         return ()
-    targets = {_next_question(guide, to, answers) for to in node.exits().values()}
+    targets = {_next_question(guide, to, answers) for to in node.exits.values()}
     return tuple(targets) if len(targets) == 1 and targets != {""} else ()
 
 

@@ -16,7 +16,7 @@ from ..guides import GUIDES
 from ..guides.walk import read_date
 from ..plan import days
 from ..problems import date_message
-from . import today
+from . import given, today
 
 PAGE, SINCE = "/nouveautes/", "depuis"
 
@@ -25,7 +25,7 @@ PAGE, SINCE = "/nouveautes/", "depuis"
 @vary_on_headers("HX-Request")
 def changes(request: HttpRequest) -> HttpResponse:
     """List what changed; after the version of a printed sheet (`?depuis=2026-11-22`), mark what came later."""
-    raw = request.GET.get(SINCE)
+    raw = given(request).get(SINCE)
     version, kind = read_date(raw, days(today())) if raw is not None else (None, "")
     problem = (
         gettext("Cette date est trop ancienne : le site n’existait pas.")

@@ -76,4 +76,4 @@ def _listed() -> Iterator[str]:
 
 def spoken_pages() -> list[URLPattern]:
     """Give the addresses that every language has: those behind the language's prefix."""
-    return get_resolver().url_patterns[0].url_patterns
+    return get_resolver().url_patterns[-1].url_patterns

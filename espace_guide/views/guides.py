@@ -18,7 +18,7 @@ from ..privacy import at_stand, layout
 from ..problems import code_message, date_message
 from ..screen import in_order
 from ..spoken import OFFERED
-from . import now, today
+from . import given, now, today
 from .daily import once_a_day
 from .saved import code_of, kept, stand_kept
 
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def dates(request: HttpRequest) -> HttpResponse:
     """Read one date and show the opposition clocks at once."""
-    raw = request.GET.get("envoye")
+    raw = given(request).get("envoye")
     sent, kind = read_date(raw, days(today())) if raw is not None else (None, "")
     if sent:
         return HttpResponse(counted.page(sent, today(), layout(request), at_stand(request)))
@@ -47,15 +47,15 @@ def dates(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask the guide's next question, or show the plan."""
-    moment, given = now(), request.GET.dict()
+    moment, sent = now(), given(request)
     day = moment.date()
-    walked = follow(slug, given, day)
+    walked = follow(slug, sent, day)
     if not walked.outcome:
         query, stand = request.META.get("QUERY_STRING", ""), at_stand(request)
-        return HttpResponse(asking.page(slug, walked, given, query, day, layout(request), stand))
-    made = plan(slug, walked, day, request.GET.get(DONE, ""))
-    others, problem = added(given, day)
-    if ADDED in request.GET and not problem:
+        return HttpResponse(asking.page(slug, walked, sent, query, day, layout(request), stand))
+    made = plan(slug, walked, day, sent.get(DONE, ""))
+    others, problem = added(sent, day)
+    if ADDED in sent and not problem:
         return HttpResponseRedirect(address(slug, made.answers, **kept(request, made, others)))
     said = date_message(problem, day) if problem else ""
     return HttpResponse(page(made, code_of(made, others), moment, others, layout(request), at_stand(request), said))
@@ -91,7 +91,7 @@ def in_small_letters(request: HttpRequest, language: str, text: str = "") -> Htt
 @vary_on_headers("HX-Request")
 def resume(request: HttpRequest) -> HttpResponse:
     """Ask for a printed code, and open it; a wrong one is asked again, with the group that looks wrong."""
-    text = request.GET.get("code")
+    text = given(request).get("code")
     context = {"text": (text or "")[:60], "problem": ""}
     if text is not None:
         try:

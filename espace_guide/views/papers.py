@@ -17,10 +17,10 @@ from ..family import read as read_family
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
 from ..plan import DONE, address, follow, plan
-from . import today
+from . import given, today
 from .busy import or_busy
 from .daily import once_a_day
-from .saved import code_of, short_address
+from .saved import code_of, short_address, stand_kept
 
 PDF, CALENDAR, CARD = "application/pdf", "text/calendar; charset=utf-8", "text/vcard; charset=utf-8"
 LONGEST_ANSWER = 40
@@ -31,10 +31,10 @@ LONGEST_ANSWER = 40
 @once_a_day
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the printable sheet: of the plan, one a person for a family, or blank when there is no answer; else ask the open question."""
-    large = request.GET.get("grand") == "1"
-    walked = follow(slug, request.GET.dict(), today())
+    sent = given(request)
+    large, walked = sent.get("grand") == "1", follow(slug, sent, today())
     if walked.outcome:
-        made, others = plan(slug, walked, today(), request.GET.get(DONE, "")), read_family(request.GET.get(FAMILY, ""), today())
+        made, others = plan(slug, walked, today(), sent.get(DONE, "")), read_family(sent.get(FAMILY, ""), today())
         code = code_of(made, others)
         return download(sheet_file.write_family(members(made, others, today()), short_address(code), large, code), PDF, f"{slug}.pdf")
     if not walked.kept and not walked.problem:
@@ -45,25 +45,27 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the plan's deadlines as a calendar file; else ask the open question."""
-    walked = follow(slug, request.GET.dict(), today())
+    sent = given(request)
+    walked = follow(slug, sent, today())
     if not walked.outcome:
         return back_to_question(request, slug)
-    made, others = plan(slug, walked, today(), request.GET.get(DONE, "")), read_family(request.GET.get(FAMILY, ""), today())
+    made, others = plan(slug, walked, today(), sent.get(DONE, "")), read_family(sent.get(FAMILY, ""), today())
     everyone = members(made, others, today())
     if not any(member.plan.deadlines for member in everyone):
         return back_to_question(request, slug)
-    clear = request.GET.get("titre") == "clair"
+    clear = sent.get("titre") == "clair"
     return download(calendar_file.write(everyone, short_address(code_of(made, others)), clear), CALENDAR, "delais.ics")
 
 
 @require_safe
 def code_image(request: HttpRequest, slug: str) -> HttpResponse:
     """Draw the QR code of the plan's address; else ask the open question."""
-    walked = follow(slug, request.GET.dict(), today())
+    sent = given(request)
+    walked = follow(slug, sent, today())
     if not walked.outcome:
         return back_to_question(request, slug)
-    made = plan(slug, walked, today(), request.GET.get(DONE, ""))
-    text = short_address(code_of(made, read_family(request.GET.get(FAMILY, ""), today())))
+    made = plan(slug, walked, today(), sent.get(DONE, ""))
+    text = short_address(code_of(made, read_family(sent.get(FAMILY, ""), today())))
     return HttpResponse(qr.image(text.upper()), content_type="image/svg+xml")
 
 
@@ -92,34 +94,28 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
 @once_a_day
 def letter_pdf(request: HttpRequest, name: str) -> HttpResponse:
     """Give a letter to print; its dates are the plan's when it is opened from a plan."""
-    return download(letters.write_pdf((_letter(request, name),), today(), request.GET.get("grand") == "1"), PDF, f"{name}.pdf")
+    return download(letters.write_pdf((_letter(request, name),), today(), given(request).get("grand") == "1"), PDF, f"{name}.pdf")
 
 
 @require_safe
 @or_busy
 def pack_pdf(request: HttpRequest) -> HttpResponse:
     """Give the pack of a stand; the numbers asked are kept within bounds."""
-    return download(
-        pack.write(
-            pack.wanted(request.GET.dict() | ({"parties": ",".join(request.GET.getlist("parties"))} if "parties" in request.GET else {})),
-            today(),
-        ),
-        PDF,
-        "pochette.pdf",
-    )
+    several = {"parties": ",".join(request.GET.getlist("parties"))} if "parties" in request.GET else {}
+    return download(pack.write(pack.wanted(given(request) | several), today()), PDF, "pochette.pdf")
 
 
 def _letter(request: HttpRequest, name: str) -> letters.Written:
     if name not in LETTERS:
         raise Http404
-    return letters.written(LETTERS[name], letters.answers(request.GET.dict(), today()), today())
+    return letters.written(LETTERS[name], letters.answers(given(request), today()), today())
 
 
 def back_to_question(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the person back to the guide, with the answers they gave, however wrong; the rest of the address is dropped."""
-    given = {name: request.GET[name][:LONGEST_ANSWER] for name in GUIDES[slug].nodes if name in request.GET}
-    stand = {"stand": "1"} if request.GET.get("stand") == "1" else {}
-    return HttpResponseRedirect(f"{address(slug, {})}?{urlencode(given | stand)}")
+    sent = given(request)
+    answers = {name: sent[name][:LONGEST_ANSWER] for name in GUIDES[slug].nodes if name in sent}
+    return HttpResponseRedirect(f"{address(slug, {})}?{urlencode(answers | stand_kept(request))}")
 
 
 def download(content: bytes, kind: str, name: str) -> HttpResponse:

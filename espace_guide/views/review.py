@@ -16,7 +16,7 @@ from ..chart.page import body, counts
 from ..chart.told import charts
 from ..documents import chart as chart_file
 from ..guides import GUIDES
-from . import today
+from . import given, today
 from .daily import once_a_day
 from .papers import LONGEST_ANSWER, PDF, download
 
@@ -59,7 +59,7 @@ def _chart_pdf(request: HttpRequest) -> HttpResponse:
 @supposed
 def seen(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for answers and a day, and show what the guide would say."""
-    sent = request.GET.dict()
+    sent = given(request)
     raw = sent.get(pretended.DAY)
     day, problem = pretended.read_day(raw, today()) if raw is not None else (None, "")
     context = {
@@ -78,7 +78,7 @@ def seen(request: HttpRequest, slug: str) -> HttpResponse:
 @supposed
 def seen_data(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the plan of a supposed day as `manage.py plan --json` prints it; without a day, ask for one."""
-    sent = request.GET.dict()
+    sent = given(request)
     day, _ = pretended.read_day(sent.get(pretended.DAY, ""), today())
     if not day:
         kept = {name: value[:LONGEST_ANSWER] for name, value in pretended.given(sent, slug).items()}

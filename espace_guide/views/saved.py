@@ -7,6 +7,7 @@ from .. import languages
 from ..family import FAMILY, Person, written
 from ..guides import code
 from ..plan import DONE, Plan
+from ..privacy import at_stand
 
 
 def code_of(made: Plan, others: tuple[Person, ...] = ()) -> str:
@@ -21,7 +22,7 @@ def short_address(text: str) -> str:
 
 def stand_kept(request: HttpRequest) -> dict[str, str]:
     """Keep the stand from one address to the next."""
-    return {"stand": "1"} if request.GET.get("stand") == "1" else {}
+    return {"stand": "1"} if at_stand(request) else {}
 
 
 def kept(request: HttpRequest, made: Plan, others: tuple[Person, ...]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from espace_guide import languages, offline
 from espace_guide.counting import SENDING
 from espace_guide.law.facts import FACTS
-from espace_guide.plan import reading
+from espace_guide.readings import reading
 from espace_guide.views import today
 from tests.browser.conftest import FRANCE, PHONE, serving
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from espace_guide import languages, offline
 from espace_guide.counting import SENDING
-from espace_guide.plan import reading
+from espace_guide.readings import reading
 from espace_guide.views import today
 from espace_guide.words import figures
 from tests.browser.conftest import FRANCE

@@ -111,8 +111,8 @@ def test_the_ways_are_those_that_people_can_take(slug: str) -> None:
             node = guide.nodes[name]
             value = answers[node.on if isinstance(node, Fork) else name]
             value = KNOWN if isinstance(node, DateQuestion) and value != UNKNOWN else value
-            walked[name].add((value, node.exits()[value]))
-            name = node.exits()[value]
+            walked[name].add((value, node.exits[value]))
+            name = node.exits[value]
     assert {name: set(ways.items()) for name, ways in taken(guide).items()} == walked
 
 
