@@ -1,25 +1,51 @@
-"""What Lighthouse says of each kind of page: four marks out of a hundred; it needs Node, and is left out without it."""
+"""What Lighthouse says of pages: four marks out of a hundred, blocked time, shifts of layout; it needs Node, and is left out without it.
+
+`python -m bench.lighthouse` asks it about every page of the site map, in every language (twenty minutes), and tells which lose a point;
+`python -m bench.lighthouse /en/` about those under `/en/`.
+"""
 
 import json
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+import sys
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .paint import FOUND, QUIET
+from .servers import serving
 from .table import Row
 
 VERSION = "12.8.2"
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "build" / f"lighthouse-{VERSION}"
+SLOW_3G = ("--throttling.rttMs=400", "--throttling.throughputKbps=400", "--throttling.requestLatencyMs=400")
+BLOCKED, SHIFT = "total-blocking-time", "cumulative-layout-shift"
 CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "best practices", "seo": "SEO"}
 
 
 def rows(site: str, pages: Mapping[str, list[str]]) -> Iterator[Row]:
-    """Ask Lighthouse about each kind of page, as on a telephone; yields nothing where Node is not installed."""
+    """Ask Lighthouse about each kind of page, as on a telephone on slow 4G, then on slow 3G; yields nothing where Node is not installed."""
     if not shutil.which("npm"):
         return
+    program = installed()
+    blocked, shifts = [], []
+    for name, paths in pages.items():
+        found = ask(program, site + paths[0])
+        blocked.append(found.pop(BLOCKED))
+        shifts.append(found.pop(SHIFT))
+        slower = ask(program, site + paths[0], SLOW_3G)["performance"]
+        lost = ", ".join(f"{words} {found[key]:.0f}" for key, words in CATEGORIES.items())
+        more = f"{lost}; performance on slow 3G {slower:.0f}"
+        yield Row(f"Lighthouse {VERSION}, {name} page, lowest of four marks", min(found.values()), "", least=100, more=more)
+    yield Row("main thread blocked (Lighthouse), worst of these pages", max(blocked), "ms", most=0, more="processor 4 times slower")
+    yield Row("layout shift (Lighthouse), worst of these pages", max(shifts), "", most=0)
+
+
+def installed() -> Path:
+    """Give the program, fetched the first time."""
     program = PLACE / "node_modules" / ".bin" / "lighthouse"
     if not program.exists():
         command = [
@@ -35,15 +61,32 @@ def rows(site: str, pages: Mapping[str, list[str]]) -> Iterator[Row]:
         ]
         PLACE.mkdir(parents=True, exist_ok=True)
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (ours)
-    for name, paths in pages.items():
-        marks = _ask(program, site + paths[0])
-        lost = ", ".join(f"{words} {marks[key]:.0f}" for key, words in CATEGORIES.items())
-        yield Row(f"Lighthouse {VERSION}, {name} page, lowest of four marks", min(marks.values()), "", least=100, more=lost)
+    return program
 
 
-def _ask(program: Path, address: str) -> dict[str, float]:
-    flags = " ".join(["--headless", *QUIET])
-    command = [str(program), address, f"--chrome-flags={flags}", "--output=json", "--quiet", f"--only-categories={','.join(CATEGORIES)}"]
+def ask(program: Path, address: str, network: Sequence[str] = ()) -> dict[str, float]:
+    """Give the four marks of a page (out of 100), its blocked time (ms) and its shift of layout, on slow 4G unless `network` says otherwise."""
+    flags = f"--chrome-flags={' '.join(['--headless', *QUIET])}"
+    command = [str(program), address, flags, "--output=json", "--quiet", f"--only-categories={','.join(CATEGORIES)}", *network]
     settings = os.environ | {"CHROME_PATH": FOUND.read_text("utf-8").strip()}
-    said = subprocess.run(command, check=True, capture_output=True, env=settings).stdout  # noqa: S603 (ours)
-    return {name: 100 * found["score"] for name, found in json.loads(said)["categories"].items()}
+    said = json.loads(subprocess.run(command, check=True, capture_output=True, env=settings).stdout)  # noqa: S603 (ours)
+    marks = {name: 100 * found["score"] for name, found in said["categories"].items()}
+    return marks | {name: said["audits"][name]["numericValue"] for name in (BLOCKED, SHIFT)}
+
+
+def main(start: str = "/") -> int:
+    """Ask about every page of the site map whose address starts so; gives 1 if one loses a point."""
+    program, lost = installed(), 0
+    with serving("espace_guide.wsgi:application", "/sante") as server:
+        listed = urllib.request.urlopen(f"{server.address}/sitemap.xml", timeout=30).read().decode()  # noqa: S310 (our own server)
+        paths = [re.sub("^https?://[^/]+", "", address) for address in re.findall("<loc>(.*?)</loc>", listed)]
+        for path in filter(lambda path: path.startswith(start), paths):
+            found = ask(program, server.address + path)
+            held = all(found[name] >= 100 for name in CATEGORIES) and not found[SHIFT]
+            lost += not held
+            print("held" if held else "LOST", path, *(f"{name} {value:.3g}" for name, value in found.items()), flush=True)
+    return min(lost, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

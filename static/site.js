@@ -15,6 +15,8 @@
   document.body.setAttribute("data-hx-boost", "true");
   document.addEventListener("htmx:beforeSwap", (event) => { answer = event.detail.serverResponse; }, true);
   const ready = () => {
+    // A link inside the page, or to one source among all, is the browser's: half the links of a plan, which htmx would look at one by one.
+    for (const part of document.querySelectorAll(".marks, .sources ul")) part.setAttribute("data-hx-disable", "");
     for (const part of document.querySelectorAll(".needs-js")) {
       part.hidden = (part.querySelector("[data-share]") && !navigator.share) || (part.querySelector("[data-copy]") && !navigator.clipboard);
     }
