@@ -21,6 +21,7 @@ from .table import Row
 VERSION = "12.8.2"
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "build" / f"lighthouse-{VERSION}"
+TRIES = 3  # it does not always find its browser ready
 SLOW_3G = ("--throttling.rttMs=400", "--throttling.throughputKbps=400", "--throttling.requestLatencyMs=400")
 BLOCKED, SHIFT = "total-blocking-time", "cumulative-layout-shift"
 CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "best practices", "seo": "SEO"}
@@ -65,11 +66,20 @@ def installed() -> Path:
 
 
 def ask(program: Path, address: str, network: Sequence[str] = ()) -> dict[str, float]:
-    """Give the four marks of a page (out of 100), its blocked time (ms) and its shift of layout, on slow 4G unless `network` says otherwise."""
+    """Give the four marks of a page (out of 100), its blocked time (ms) and its shift of layout, on slow 4G unless `network` says otherwise.
+
+    Raises RuntimeError when it gave up three times.
+    """
     flags = f"--chrome-flags={' '.join(['--headless', *QUIET])}"
     command = [str(program), address, flags, "--output=json", "--quiet", f"--only-categories={','.join(CATEGORIES)}", *network]
     settings = os.environ | {"CHROME_PATH": FOUND.read_text("utf-8").strip()}
-    said = json.loads(subprocess.run(command, check=True, capture_output=True, env=settings).stdout)  # noqa: S603 (ours)
+    for _ in range(TRIES):
+        answer = subprocess.run(command, check=False, capture_output=True, env=settings)  # noqa: S603 (ours)
+        if answer.returncode == 0:
+            break
+    else:
+        raise RuntimeError(f"{address}: {answer.stderr.decode()[-500:]}")
+    said = json.loads(answer.stdout)
     marks = {name: 100 * found["score"] for name, found in said["categories"].items()}
     return marks | {name: said["audits"][name]["numericValue"] for name in (BLOCKED, SHIFT)}
 
