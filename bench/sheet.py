@@ -1,6 +1,5 @@
 """The sheet beside WeasyPrint alone on the same HTML: in a new process, then warm, then kept; and the memory that many sheets take."""
 
-import os
 import resource
 import statistics
 import subprocess
@@ -10,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-import django
 from django.test import Client
 from weasyprint import HTML
 
@@ -124,9 +122,7 @@ def _held() -> str:
     return f"{whole / 2**20} {paper.KEPT.bytes / 2**20}"
 
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "espace_guide.settings")
-django.setup()
-
+from espace_guide import wsgi  # noqa: E402, F401 (prepares a process as a server does)
 from espace_guide.documents import paper  # noqa: E402 (needs the settings)
 
 if __name__ == "__main__":

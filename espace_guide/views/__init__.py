@@ -22,7 +22,8 @@ def today() -> date:
 
 def given(request: HttpRequest) -> dict[str, str]:
     """Read what an address holds, the last of each name (URL Standard, 5.1): as `request.GET` does, in a third of its time."""
-    return dict(parse_qsl(request.META.get("QUERY_STRING", "").encode("latin-1").decode("utf-8", "replace"), keep_blank_values=True))
+    query = request.META.get("QUERY_STRING", "")
+    return dict(parse_qsl(query if query.isascii() else query.encode("latin-1").decode("utf-8", "replace"), keep_blank_values=True))
 
 
 def age(request: HttpRequest) -> dict[str, bool]:

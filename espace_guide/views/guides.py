@@ -22,6 +22,8 @@ from . import given, now, today
 from .daily import once_a_day
 from .saved import code_of, kept, stand_kept
 
+SWAPPED = {"Content-Type": "text/html; charset=utf-8", "Vary": "HX-Request"}  # of a page that htmx may ask for in part
+
 
 @require_safe
 @vary_on_headers("HX-Request")
@@ -44,7 +46,6 @@ def dates(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@vary_on_headers("HX-Request")
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask the guide's next question, or show the plan."""
     moment, sent = now(), given(request)
@@ -52,13 +53,13 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     walked = follow(slug, sent, day)
     if not walked.outcome:
         query, stand = request.META.get("QUERY_STRING", ""), at_stand(request)
-        return HttpResponse(asking.page(slug, walked, sent, query, day, layout(request), stand))
+        return HttpResponse(asking.page(slug, walked, sent, query, day, layout(request), stand), headers=SWAPPED)
     made = plan(slug, walked, day, sent.get(DONE, ""))
     others, problem = added(sent, day)
     if ADDED in sent and not problem:
         return HttpResponseRedirect(address(slug, made.answers, **kept(request, made, others)))
     said = date_message(problem, day) if problem else ""
-    return HttpResponse(page(made, code_of(made, others), moment, others, layout(request), at_stand(request), said))
+    return HttpResponse(page(made, code_of(made, others), moment, others, layout(request), at_stand(request), said), headers=SWAPPED)
 
 
 @require_safe
