@@ -11,7 +11,7 @@ from isal import isal_zlib
 
 ACCEPTED = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|\s*$))")
 TEXTS = ("text/", "image/svg+xml", "application/json", "application/manifest+json", "application/atom+xml", "application/xml")
-SMALLEST, LEVEL, BEST, RAW = 500, 1, 9, -15
+SMALLEST, LEVEL, BEST, RAW = 500, 3, 9, -15
 LATEST = 300  # bytes: no page says more before its style
 STYLE = f"<style>{settings.STYLE}</style>".encode()  # pages are nearly the same up to its end
 HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # gzip, deflate, no name, no date, unknown system (RFC 1952, 2.3)

@@ -52,6 +52,11 @@ def shelves(today: date) -> tuple[Shelf, ...]:
     return _shelves(today, get_language())
 
 
+def entry(name: str, today: date) -> tuple[Shelf, Entry]:
+    """Give a fact, and the shelf it stands on; raises KeyError for one that does not exist."""
+    return _by_name(today, get_language())[name]
+
+
 def written(today: date) -> SafeString:
     """Write every shelf; it is the same for everyone all day."""
     return _written(today, get_language())
@@ -78,6 +83,11 @@ def _shelves(today: date, language: str) -> tuple[Shelf, ...]:
         )
         for name, held in HELD.items()
     )
+
+
+@lru_cache(maxsize=8)
+def _by_name(today: date, language: str) -> Mapping[str, tuple[Shelf, Entry]]:
+    return {one.fact.id: (shelf, one) for shelf in _shelves(today, language) for one in shelf.entries}
 
 
 def _about(pairs: Iterable[tuple[object, tuple[str, ...]]]) -> Mapping[str, list]:

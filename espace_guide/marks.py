@@ -51,28 +51,19 @@ def due_since(fact: Version) -> str:
 
 @languages.per_language
 def marks(facts: Version | tuple[Version, ...]) -> SafeString:
-    """Draw the small marks that say how sure a sentence is: one a kind of source, each opens its line on the same page."""
-    return _marks((facts,) if isinstance(facts, Version) else facts, "#s-")
-
-
-@languages.per_language
-def entries(facts: tuple[Version, ...]) -> SafeString:
-    """Draw the same marks on a page that lists no source: each opens its entry among all sources."""
-    return _marks(facts, f"{languages.prefix()}/sources/#")
+    """Draw the small marks that say how sure a sentence is: one a kind of source, each opens the page of its fact."""
+    kinds: dict[str, Version] = {}
+    for fact in (facts,) if isinstance(facts, Version) else facts:
+        kinds.setdefault(labels.of("NATURES", fact.nature) if fact.certain else labels.certainty(fact), fact)
+    where = languages.prefix()
+    links = format_html_join(" ", '<a href="{}/sources/{}/">{}</a>', ((where, fact.id, kind) for kind, fact in kinds.items()))
+    return format_html(' <span class="marks">{}</span>', links) if kinds else links
 
 
 @languages.per_language
 def cite(*names: str) -> SafeString:
-    """Draw the marks of the facts of these names, as the content's version knows them: each opens its entry among all sources."""
-    return entries(tuple(FACTS[name].on(content_day()) for name in names))
-
-
-def _marks(facts: tuple[Version, ...], where: str) -> SafeString:
-    kinds: dict[str, Version] = {}
-    for fact in facts:
-        kinds.setdefault(labels.of("NATURES", fact.nature) if fact.certain else labels.certainty(fact), fact)
-    links = format_html_join(" ", '<a href="{}{}">{}</a>', ((where, fact.id, kind) for kind, fact in kinds.items()))
-    return format_html(' <span class="marks">{}</span>', links) if facts else links
+    """Draw the marks of the facts of these names, as the content's version knows them."""
+    return marks(tuple(FACTS[name].on(content_day()) for name in names))
 
 
 def content_day() -> date:

@@ -41,12 +41,16 @@ class Look:
     finished: bool
     agenda: bool
     room: bool
+    adding: bool
     language: str
     today: date
 
 
-def page(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], layout: str, stand: bool, problem: str = "") -> bytes:
-    """Write a plan's page; `code` opens the plan again, `moment` is the hour in Paris, `problem` is what the family's form says."""
+def page(
+    plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], layout: str, stand: bool, adding: bool, problem: str
+) -> bytes:
+    """Write a plan's page; `code` opens the plan again, `moment` is the hour in Paris; `adding` opens the family's form, `problem` is what it says."""
+    room = len(others) < family.MOST_OTHERS
     look = Look(
         layout=layout,
         stand=stand,
@@ -57,7 +61,8 @@ def page(plan: Plan, code: str, moment: datetime, others: tuple[Person, ...], la
         words=plan.words,
         finished=plan.finished,
         agenda=bool(plan.deadlines),
-        room=len(others) < family.MOST_OTHERS,
+        room=room,
+        adding=room and adding,
         language=plan.language,
         today=plan.today,
     )
@@ -76,13 +81,13 @@ def _written(look: Look) -> Holed:
         "guide": GUIDES[look.guide],
         "headline": gettext("C’est fait. Gardez la preuve en lieu sûr.") if look.finished else look.words.situation,
         "words": look.words,
-        "sources": look.words.sources,
         "hole": hole,
         "base": base,
         "here": here,
         "sheet": format_html("{}feuille.pdf{}{}", base, query, hole("done")),
         "agenda": format_html("{}delais.ics{}{}", base, query, hole("done")),
         "code_image": format_html("{}code.svg{}{}", base, query, hole("done")),
+        "basis": format_html("{}sources/{}{}{}", base, query, hole("done"), stand),
         "and_stand": stand,
         "step_letters": {task.id: STEPS.get((look.guide, task.id)) for task in look.words.steps if not task.notice},
         "letters": [LETTERS[name] for name in suited(look.guide, answers, look.outcome)],

@@ -20,7 +20,7 @@ from . import labels, languages
 from .folded import Environments, Folded
 from .holes import OPEN
 from .law.facts import FACTS
-from .marks import certainty, cite, content_day, due_since, entries, marks, partial, source_day, source_name
+from .marks import certainty, cite, content_day, due_since, marks, partial, source_day, source_name
 from .readings import Reading
 
 
@@ -156,7 +156,6 @@ FILTERS = {
     "due_since": due_since,
     "label": label,
     "marks": marks,
-    "entries": entries,
     "as_day": as_day,
     "decimal": decimal,
     "breakable": breakable,

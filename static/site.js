@@ -1,5 +1,9 @@
-// What a page gains from JavaScript; everything works without it. Comes before htmx: see the first line.
+// What a page gains from JavaScript; everything works without it. It alone fetches htmx, and only for who is about to go on.
 (() => {
+  const { htmx } = document.currentScript.dataset;
+  const settings = {
+    historyCacheSize: 0, refreshOnHistoryMiss: true, includeIndicatorStyles: false, allowEval: false, selfRequestsOnly: true, scrollIntoViewOnBoost: false,
+  };
   // htmx writes the address, answers included, in the session's storage, whatever its settings: leave it none.
   Object.defineProperty(window, "sessionStorage", { value: null });
   // Trusted Types: the one text that becomes HTML is what our server has just answered to htmx, in htmx's own wrapper;
@@ -8,15 +12,36 @@
   const refuse = (allowed) => (text) => (allowed(text) ? text : null);
   if (window.trustedTypes) trustedTypes.createPolicy("default", {
     createHTML: refuse((text) => text === `<body><template class="internal-htmx-wrapper">${answer}</template></body>`),
-    createScriptURL: refuse((address) => /^\/(([\w-]+\/)?sw|static\/[\w.]+)\.js$/.test(address)),
+    createScriptURL: refuse((address) => /^\/(([\w-]+\/)?sw|static\/(\w+\/)?[\w.-]+)\.js$/.test(address)),
     createScript: refuse((text) => text === ""), // htmx copies a script that has an address, and its lack of text
   });
-  // htmx takes links and forms in hand from here on: if this file did not come, they stay the browser's.
-  document.body.setAttribute("data-hx-boost", "true");
+  // To read a page takes no htmx. It comes at the first sign of a hand, and looks at one link or form at a time, when it is used:
+  // until then, or if it never comes, they are the browser's. A source is too, always, so that Back finds the page as it was left.
+  let asked = false;
+  const fetchHtmx = () => {
+    if (asked) return;
+    asked = true;
+    document.head.append(
+      Object.assign(document.createElement("meta"), { name: "htmx-config", content: JSON.stringify(settings) }), // read when it starts
+      Object.assign(document.createElement("script"), { src: htmx }),
+    );
+  };
+  const wake = () => {
+    if (document.readyState === "complete") fetchHtmx();
+    else addEventListener("load", fetchHtmx); // before, it would wait for a start that has passed
+  };
+  for (const sign of ["pointerover", "pointerdown", "focusin"]) addEventListener(sign, wake, { once: true, passive: true });
+  const hand = (event) => {
+    const used = event.target.closest("a[href], form");
+    if (!window.htmx || !used || used.closest('[data-hx-boost="false"], .marks')) return;
+    const stays = used.hash && used.pathname === location.pathname; // a step ticked: the page does not move
+    const how = { boost: "true", target: "main", swap: stays ? "outerHTML show:none" : "outerHTML show:window:top" };
+    for (const [name, value] of Object.entries(how)) used.setAttribute(`data-hx-${name}`, value);
+    window.htmx.process(used);
+  };
+  for (const use of ["click", "submit"]) document.addEventListener(use, hand, true);
   document.addEventListener("htmx:beforeSwap", (event) => { answer = event.detail.serverResponse; }, true);
   const ready = () => {
-    // A link inside the page, or to one source among all, is the browser's: half the links of a plan, which htmx would look at one by one.
-    for (const part of document.querySelectorAll(".marks, .sources ul")) part.setAttribute("data-hx-disable", "");
     for (const part of document.querySelectorAll(".needs-js")) {
       part.hidden = (part.querySelector("[data-share]") && !navigator.share) || (part.querySelector("[data-copy]") && !navigator.clipboard);
     }

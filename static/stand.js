@@ -63,7 +63,7 @@
     if (!link || !link.protocol.startsWith("http")) return;
     const hold = () => { event.preventDefault(); event.stopPropagation(); };
     const name = link.getAttribute("href");
-    if (link.origin !== location.origin) { hold(); opened.push(open(link.href)); }
+    if (link.origin !== location.origin || link.closest(".marks")) { hold(); opened.push(open(link.href)); }
     else if (link.hasAttribute("data-next-person") || !name) { hold(); leave(home); }
     else if (name.startsWith("#")) {
       hold();
@@ -73,10 +73,21 @@
       target.focus({ preventScroll: true });
     } else if (!link.closest("main")) { hold(); leave(link.href); }
     else if (link.dataset.hxBoost === "false") { hold(); show(link); }
+    else if (!window.htmx) { hold(); leave(link.href); }
+  };
+  // What htmx would put in this page's place, until it has come or if it never does; an older browser does not say which button was pressed.
+  const send = (event) => {
+    const { target, submitter } = event;
+    if (window.htmx || submitter === undefined || !target.matches('[action]:not([data-count]):not([data-hx-boost="false"])')) return;
+    event.preventDefault();
+    const given = new URLSearchParams(new FormData(target));
+    if (submitter && submitter.name) given.append(submitter.name, submitter.value);
+    leave(`${target.action}?${given}`);
   };
 
   button.addEventListener("click", stay);
   document.addEventListener("click", follow, true);
+  document.addEventListener("submit", send, true);
   // A page that htmx could not fetch, or put in place, is asked for by the browser: in place of this one too.
   const retry = (event) => {
     event.stopImmediatePropagation();

@@ -54,13 +54,15 @@ addEventListener("fetch", (event) => {
 
 async function visit(event, url, path) {
   const kept = path ? await copied(path) : undefined;
-  const file = url.pathname.includes("."); // made on demand, and nothing can stand for it
+  const file = /\.\w+$/.test(url.pathname); // made on demand, and nothing can stand for it
   const answer = Promise.resolve(event.preloadResponse).then((early) => early || fetch(event.request));
   event.waitUntil(answer.catch(() => {}));
   try {
     return await (file && !kept ? answer : within(kept ? SHORT : LONG, answer));
   } catch {
     if (kept && path !== PAGE) return kept;
+    const [, all, fact] = /^(.*\/sources\/)([^/]+)\/$/.exec(path) || [];
+    if (fact && (await copied(all))) return Response.redirect(`${all}#${fact}`);
     if (url.pathname === STAND && path) return whole(true);
     // At the stand, the address of someone's answers must not stay in the bar of the shared device.
     return url.searchParams.get("stand") === "1" ? Response.redirect(STAND) : whole();

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from espace_guide import family
 from espace_guide.family import Person
+from tests.reading import see
 from tests.stories import TODAY, planned
 
 PLAN = "/opposition/?pour=moi&courrier=oui&envoye=2026-11-02&dmp=non&moyen=web&carte=oui&code=oui"
@@ -98,3 +99,22 @@ def test_the_calendar_holds_everyone_s_days() -> None:
 def test_the_page_gives_the_first_day_to_act_by_whoever_it_is_for() -> None:
     page = Client().get(f"{PLAN}&famille=enfant.2026-10-20").content.decode().replace("\u00a0", " ")
     assert "Première date : <b><time" in page and "lundi 30 novembre 2026</time></b> (enfant)" in page
+
+
+def test_the_form_is_there_for_who_asks_for_it() -> None:
+    client = Client()
+    page = client.get(f"{PLAN}&famille=enfant&fait=preparer").content.decode()
+    assert 'name="ajouter"' not in page
+    [asked] = [link for link in see(page).links if "ajouter=" in link]
+    answer = client.get(asked)
+    form = answer.content.decode()
+    assert answer.status_code == 200 and asked.endswith("&ajouter=#famille") and 'id="famille"' in form
+    sent = {field["name"]: field["value"] for field in see(form).fields if field.get("type") == "hidden"}
+    assert sent["famille"] == "enfant" and sent["fait"] == "preparer" and sent.items() >= dict(parse_qsl(urlsplit(PLAN).query)).items()
+    assert "ajouter=#famille" not in form
+
+
+def test_a_full_family_is_told_so_and_not_asked_again() -> None:
+    for more in ("", "&ajouter="):
+        page = Client().get(f"{PLAN}&famille=enfant,enfant,moi,proche{more}").content.decode()
+        assert "Cinq personnes tiennent dans un code" in page and 'name="ajouter"' not in page and "ajouter=#famille" not in page

@@ -172,7 +172,7 @@ def test_the_page_shows_what_its_data_say_and_where_it_comes_from(client: Client
         statements = [FACTS[name].on(today()).statement for name in question.facts]
         assert entry["acceptedAnswer"]["text"] == " ".join(statements)
         assert all(statement in page.text for statement in statements)
-        assert all(f"/sources/#{name}" in page.links for name in question.facts)
+        assert all(f"/sources/{name}/" in page.links for name in question.facts)
 
 
 def test_data_cannot_end_their_own_block(client: Client) -> None:

@@ -28,7 +28,7 @@ from espace_guide.wording import write
 from tests.reading import Seen, main, plain, see
 from tests.stories import real_answers
 
-ID, MARK, TASK = re.compile(r' id="([^"]+)"'), re.compile(r'href="#(s-[^"]+)"'), re.compile(r'<li id="([^"]+)"')
+ID, MARK, TASK = re.compile(r' id="([^"]+)"'), re.compile(r'href="/sources/([^"/]+)/"'), re.compile(r'<li id="([^"]+)"')
 PLAIN_PAGES = (
     "/", "/dates/", "/reprise/", "/stand/", "/sources/", "/plan-du-guide/", "/contradictions/", "/confidentialite/", "/accessibilite/", "/mentions-legales/", "/hors-ligne/", "/nouveautes/", "/questions/",
     "/courriers/", *(f"/courriers/{name}/" for name in LETTERS),
@@ -95,7 +95,7 @@ def says_the_plan(page: str, made: Plan, path: str) -> None:
         assert languages.in_words(made.bound.last_day) in words and "sans doute avant" in words, path
     names = ID.findall(page)
     assert len(names) == len(set(names)), (path, "the same id twice")
-    assert set(MARK.findall(page)) <= set(names), path
+    assert set(MARK.findall(page)) <= {fact.id for fact in made.words.sources}, path
     says_the_steps(words, made, path)
     for name, value in answers_in_words(made):
         assert name in words and value in words, (path, name)
@@ -124,6 +124,23 @@ def shown(day: date) -> str:
 
 def answers_in_words(made: Plan) -> list[tuple[str, str]]:
     return [in_words(made.guide.slug, name, value) for name, value in made.answers.items()]
+
+
+@pytest.mark.parametrize(("slug", "answers"), ONE_EACH, ids=NAMES)
+def test_a_plan_leads_to_all_it_rests_on_and_back(browse, slug: str, answers: dict[str, str]) -> None:
+    made = planned(slug, answers)
+    path = f"{address(slug, answers)}&fait={made.words.steps[0].id}"
+    [basis] = [link for link in see(browse(path)).links if link.startswith(f"/{slug}/sources/?")]
+    listed = browse(basis)
+    facts = [fact.id for fact in made.words.sources]
+    assert re.findall('<li id="([^"]+)"><p>', listed) == facts and MARK.findall(listed) == facts
+    assert all(fact.statement in plain(listed) for fact in made.words.sources)
+    assert path in see(listed).links
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", {}), ("?pour=x", {}), ("?pour=moi", {"pour": "moi"}), ("?stand=1", {"stand": "1"})])
+def test_answers_without_a_plan_yet_go_back_to_their_question(client: Client, query: str, kept: dict[str, str]) -> None:
+    assert client.get(f"/opposition/sources/{query}").headers["Location"] == address("opposition", kept)
 
 
 @pytest.mark.parametrize(("slug", "answers"), ONE_EACH, ids=NAMES)

@@ -60,6 +60,11 @@ def entry_of(page: str, fact: str) -> str:
     return plain(page[start : min(ends)])
 
 
+def words_of(part: str) -> str:
+    """Give the words of a part of a page."""
+    return " ".join(re.sub("<[^>]+>", " ", part).split())
+
+
 # Entries.
 
 
@@ -81,6 +86,19 @@ def test_an_entry_says_what_is_known_of_its_fact(page: str, id: str) -> None:
     for doubt in DOUBTS:
         assert (f'"#d-{doubt.id}"' in told) == (id in doubt.facts)
     assert ("Où le site s’en sert" in told) == (id in uses(today()))
+
+
+@pytest.mark.parametrize("id", FACTS)
+def test_a_fact_has_a_page_of_its_own_that_says_as_much(client: Client, page: str, id: str) -> None:
+    alone = client.get(f"/sources/{id}/").content.decode()
+    assert words_of(entry_of(page, id)) in words_of(plain(alone))
+    assert set(FACTS[id].on(today()).address) <= set(see(alone).links)
+    assert f'href="/sources/{id}/"' in page and f"/sources/#{id}" in see(alone).links
+
+
+@pytest.mark.parametrize("path", ["/sources/nulle-part/", "/sources/opposition/", "/sources/opposition.delay/x/", "/en/sources/x/"])
+def test_no_other_fact_has_a_page(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_the_page_counts_what_it_holds(page: str) -> None:
@@ -111,7 +129,7 @@ def test_a_contradiction_is_said_with_its_sides_and_our_reading(against: str) ->
             assert told in words
         section = words[words.index(f'<section class="against" aria-labelledby="{one.id}"') :].split("</section>")[0]
         for fact in one.facts:
-            assert f'/sources/#{fact}"' in section and labels.certainty(FACTS[fact].on(today())) in section
+            assert f'/sources/{fact}/"' in section and labels.certainty(FACTS[fact].on(today())) in section
             assert all(urlsplit(link).hostname in section for link in FACTS[fact].on(today()).address)
 
 
@@ -177,7 +195,7 @@ def test_each_sentence_leads_to_an_entry(page: str) -> None:
 )
 def test_a_page_without_sources_of_its_own_marks_what_it_states(client: Client, page: str, path: str) -> None:
     marks = re.findall(r'<span class="marks">(.*?)</span>(?! \()', client.get(path).content.decode())
-    targets = re.findall(r'href="/sources/#([^"]+)"', client.get(path).content.decode())
+    targets = re.findall(r'href="/sources/([^"]+)/"', client.get(path).content.decode())
     assert marks and targets
     assert set(targets) <= set(FACTS)
 
@@ -232,8 +250,7 @@ def test_the_content_says_its_day_and_when_it_is_too_old(client: Client) -> None
 def test_a_plan_says_which_of_its_sources_are_to_be_read_again(client: Client) -> None:
     made = planned("/cloture/?pour=moi&active=non&documents=non&effacer=oui&moyen=web&carte=oui&code=non", date(2026, 11, 22))
     assert "opposition.url" in made.words.overdue and "law.R36.delete" not in made.words.overdue
-    listed = client.get(made.path).content.decode()
-    line = listed[listed.index('id="s-opposition.url"') :].split("</li>")[0]
-    assert "à relire" in line
-    assert "à relire" not in listed[listed.index('id="s-law.R36.delete"') :].split("</li>")[0]
+    listed = client.get(made.path.replace("/?", "/sources/?")).content.decode()
+    assert "à relire depuis le 27 février 2026" in entry_of(listed, "opposition.url")
+    assert "à relire" not in entry_of(listed, "law.R36.delete")
     assert "à relire depuis le 27 février 2026" in entry_of(client.get("/sources/").content.decode(), "opposition.url")

@@ -56,10 +56,31 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponse(asking.page(slug, walked, sent, query, day, layout(request), stand), headers=SWAPPED)
     made = plan(slug, walked, day, sent.get(DONE, ""))
     others, problem = added(sent, day)
-    if ADDED in sent and not problem:
+    if sent.get(ADDED) and not problem:
         return HttpResponseRedirect(address(slug, made.answers, **kept(request, made, others)))
     said = date_message(problem, day) if problem else ""
-    return HttpResponse(page(made, code_of(made, others), moment, others, layout(request), at_stand(request), said), headers=SWAPPED)
+    content = page(made, code_of(made, others), moment, others, layout(request), at_stand(request), ADDED in sent, said)
+    return HttpResponse(content, headers=SWAPPED)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def sources(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what a plan rests on; answers that lead to no plan yet go back to their question."""
+    sent, day = given(request), today()
+    walked = follow(slug, sent, day)
+    if not walked.outcome:
+        return HttpResponseRedirect(address(slug, walked.answers, **stand_kept(request)))
+    made = plan(slug, walked, day, sent.get(DONE, ""))
+    context = {
+        "guide": made.guide,
+        "base": address(slug, {}),
+        "back": address(slug, made.answers, **kept(request, made, added(sent, day)[0])),
+        "situation": made.words.situation,
+        "sources": made.words.sources,
+        "overdue": made.words.overdue,
+    }
+    return render(request, "guide/sources.html", context)
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """The pages without answers: the stand, the sources, the plain texts."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import is_valid_path
 from django.utils.translation import gettext
@@ -15,6 +15,7 @@ from ..counting import rules, table
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
 from ..law.ageing import CONTENT, DOUBTFUL
+from ..law.facts import FACTS
 from ..training import people
 from ..unfolded import whole as all_guides
 from ..uses import outcomes
@@ -48,6 +49,16 @@ def sources(request: HttpRequest) -> HttpResponse:
         "guides": [(guide, [write(outcome.situation, today()) for outcome in outcomes(guide)]) for guide in GUIDES.values()],
     }
     return render(request, "pages/sources.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def fact(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one fact, where the mark beside a sentence leads; raises Http404 for one that does not exist."""
+    if name not in FACTS:
+        raise Http404
+    shelf, entry = entries.entry(name, today())
+    return render(request, "pages/fact.html", {"shelf": shelf, "entry": entry})
 
 
 @require_safe

@@ -52,12 +52,14 @@ PAGES = {
     "plan of limits": "/limiter/?pour=moi",
     "plan of a reply that is late": f"/suivi/?pour=moi&demarche=demande&fait_le={ago(100)}&moyen=courrier&preuve=non&reponse=aucune",
     "plan at a stand": f"{IN_TIME}&stand=1",
+    "sources of a plan": IN_TIME.replace("/?", "/sources/?"),
     "code": "/reprise/",
     "wrong code": "/reprise/?code=ABCD-EFGH",
     "stand": "/stand/",
     "letters": "/courriers/",
     "letter": "/courriers/opposition/?pour=enfant",
     "sources": "/sources/",
+    "a fact": "/sources/opposition.delay/",
     "contradictions": "/contradictions/",
     "all on one page": "/hors-ligne/",
     "plan of the guides": "/plan-du-guide/",
@@ -77,8 +79,8 @@ PAGES = {
 # One of each template and of each state that has words or shapes of its own: what every language but French is read on.
 SAMPLE = (
     "home", "dates soon", "dates wrong", "question with a chosen answer", "question with a wrong date", "two questions, one left out",
-    "plan finished", "plan of a family", "plan of a closing", "plan of a reply that is late", "plan at a stand", "wrong code", "stand", "letters",
-    "letter", "sources", "contradictions", "all on one page", "plan of the guides", "a supposed day, its plan", "a day that cannot be supposed",
+    "plan finished", "plan of a family", "plan of a closing", "plan of a reply that is late", "plan at a stand", "sources of a plan", "wrong code", "stand",
+    "letters", "letter", "sources", "a fact", "contradictions", "all on one page", "plan of the guides", "a supposed day, its plan", "a day that cannot be supposed",
     "what changed since a sheet", "searched questions", "privacy", "accessibility", "legal notice", "nowhere", "too long",
 )  # fmt: skip
 # What is not a page: papers, pictures, data, and the address that leads to a plan.

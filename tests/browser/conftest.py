@@ -120,6 +120,17 @@ def page_without_js(phone_without_js: BrowserContext, server: str) -> Iterator[P
         yield phone_without_js.new_page()
 
 
+def awake(page: Page) -> None:
+    """Give a page the sign of a hand for which htmx is fetched, and wait for it."""
+    page.dispatch_event("body", "pointerover")
+    htmx_comes(page)
+
+
+def htmx_comes(page: Page) -> None:
+    """Wait for htmx (`wait_for_function` would evaluate a text, which the page forbids)."""
+    page.evaluate("() => new Promise(function look(found) { if (window.htmx) found(); else setTimeout(look, 10, found); })")
+
+
 @contextmanager
 def watched(context: BrowserContext, server: str) -> Iterator[None]:
     """Fail at the end on an error in the console or a script, a request that failed, or one to another host."""

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from espace_guide import languages
 from espace_guide.law.clocks import CLOCKS, previous_working_day
 from espace_guide.views import today
+from tests.browser.conftest import awake
 
 WAYS = {"with JavaScript": "page", "without JavaScript": "page_without_js"}
 STORED = """async () => [...await indexedDB.databases(), ...(await Promise.all((await caches.keys()).map(async name =>
@@ -255,6 +256,17 @@ def test_finding_out_where_one_stands(visitor: Visitor) -> None:
     assert visitor.answers == {"pour": "proche", "courrier": "non"}
 
 
+def test_a_second_child_joins_the_plan(visitor: Visitor) -> None:
+    visitor.opens(f"/opposition/?pour=enfant&courrier=oui&envoye={ago(10)}&dmp=non&moyen=web&carte=oui&code=oui")
+    visitor.picks("Ajouter une personne")
+    if visitor.scripts:
+        expect(visitor.page.locator("#famille")).to_be_in_viewport()
+    visitor.writes("Jour d’envoi de son courrier, si c’est un autre jour", ago(3))
+    visitor.presses("Ajouter")
+    visitor.reads("Pour chaque personne", "enfant 1", "enfant 2", languages.in_words(CLOCKS["opposition.safe"].last_day(ago(3), today())))
+    assert visitor.answers["famille"] == f"enfant.{ago(3)}" and "ajouter" not in visitor.answers
+
+
 def test_a_deletion_that_nobody_answered_in_time(visitor: Visitor) -> None:
     visitor.opens("/")
     visitor.picks("C’est fait\u00a0: je suis ma démarche", "Pour moi", "J’ai demandé la suppression")
@@ -262,7 +274,7 @@ def test_a_deletion_that_nobody_answered_in_time(visitor: Visitor) -> None:
     visitor.presses("Continuer")
     visitor.picks("Par courrier", "Oui", "Aucune réponse")
     visitor.reads("Le délai est passé sans réponse", "passé depuis")
-    remedies = visitor.page.locator(".steps h3").all_inner_texts()
+    remedies = visitor.page.locator(".steps h3").all_text_contents()
     order = [next(index for index, step in enumerate(remedies) if word in step) for word in ("médiateur", "CNIL", "Défenseur")]
     assert order == sorted(order)
 
@@ -379,7 +391,7 @@ def test_the_words_to_say_are_copied(visitor: Visitor) -> None:
 
 def test_a_plan_comes_back_from_its_printed_code(visitor: Visitor) -> None:
     visitor.opens(f"/opposition/?pour=moi&courrier=oui&envoye={ago(10)}&dmp=non&moyen=courrier&fait=ecrire")
-    code = visitor.page.locator("b.code").inner_text()
+    code = visitor.page.locator("b.code").text_content()
     visitor.opens("/")
     visitor.picks("J’ai une feuille avec un code")
     visitor.page.get_by_label("Code", exact=True).fill(code.lower().replace("-", " "))
@@ -400,6 +412,7 @@ def test_a_plan_comes_back_from_its_printed_code(visitor: Visitor) -> None:
 
 def test_after_a_swap_the_reader_stands_at_the_start_of_the_new_page(page: Page) -> None:
     page.goto("/cloture/")
+    awake(page)
     page.evaluate("window.same = true")
     page.get_by_role("link", name="Pour moi").click()
     expect(page).to_have_title(re.compile("^L’espace a-t-il été activé"))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.access.kinds import PAGES, ago, in_language, languages
-from tests.browser.conftest import FRANCE
+from tests.browser.conftest import FRANCE, awake, htmx_comes
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400 %
 TOUR = [
@@ -90,6 +90,7 @@ def test_a_whole_journey_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_in_viewport()
+    htmx_comes(page)  # a key is a sign of a hand
     page.keyboard.press("Enter")
     reach(page, "J’ai reçu le courrier")
     enter(page, "Pour qui faites-vous cette démarche\u00a0?")
@@ -169,6 +170,7 @@ def enter(page: Page, heading: str) -> None:
 def test_after_a_swap_one_stands_at_the_content_even_below_a_warning(page: Page) -> None:
     """Check that the warning every page shows once its content is old does not keep the focus to itself."""
     page.goto("/")
+    awake(page)
     page.evaluate("""document.querySelector('main').before(Object.assign(document.createElement('aside'), { className: 'problem' }))""")
     page.locator("footer a[href='/accessibilite/']").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Accessibilité")
@@ -180,6 +182,7 @@ def test_an_error_is_announced_named_and_leads_to_its_field(page: Page, way: str
     """Check what GOV.UK calls an error summary (WCAG 3.3.1, 4.1.3): it has the focus, is an alert, and links to the field it tells of."""
     if way == "swapped":
         page.goto(PAGES["question with a date"])
+        awake(page)
         page.get_by_role("button", name="Continuer").click()
     else:
         page.goto(PAGES["question with a wrong date"])

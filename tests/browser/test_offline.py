@@ -14,7 +14,7 @@ from espace_guide.counting import SENDING
 from espace_guide.law.facts import FACTS
 from espace_guide.readings import reading
 from espace_guide.views import today
-from tests.browser.conftest import FRANCE, PHONE, serving
+from tests.browser.conftest import FRANCE, PHONE, awake, serving
 
 ALLOWED = {**PHONE, **FRANCE, "service_workers": "allow"}
 SENT = today() - timedelta(days=9)
@@ -68,6 +68,17 @@ def test_after_one_visit_everything_is_there_without_network(page: Page, reader:
         expect(page.locator("#comptes")).to_contain_text(languages.in_words(reading(name, SENT, today()).last_day))
 
 
+def test_a_mark_leads_to_its_source_without_network(page: Page, reader: BrowserContext) -> None:
+    reader.set_offline(True)
+    page.goto("/hors-ligne/")
+    mark = page.locator(".marks a").first
+    fact = mark.get_attribute("href").split("/")[2]
+    mark.evaluate("link => link.click()")  # folded away
+    page.wait_for_url(f"**/sources/#{fact}")
+    expect(page.locator(":target")).to_be_in_viewport()
+    assert page.locator(":target").get_attribute("id") == fact
+
+
 def test_papers_open_without_network(page: Page, reader: BrowserContext) -> None:
     reader.set_offline(True)
     for path in offline.papers():
@@ -98,6 +109,7 @@ def test_at_the_stand_the_address_of_the_answers_does_not_stay(page: Page, reade
 
 def test_a_page_that_loses_the_network_stays_and_says_so(page: Page, reader: BrowserContext) -> None:
     page.goto(ANSWERS)
+    awake(page)
     reader.set_offline(True)
     for _ in range(2):
         page.get_by_role("link", name="Modifier").first.click()

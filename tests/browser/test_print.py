@@ -23,6 +23,7 @@ MOST = {
     "searched questions": 4,
     "plan of the guides": 48,
     "a supposed day, its plan": 6,
+    "sources of a plan": 4,
     "stand": 2,
     "letter": 2,
     "all on one page": 18,
@@ -121,7 +122,7 @@ def test_a_plan_on_paper_says_its_day_its_code_and_its_boxes(proof: Page) -> Non
     proof.goto(LONGEST)
     content = printed(proof)
     text = squeezed("".join(sheets(content)))
-    code = squeezed(proof.locator(".files .code").inner_text())
+    code = squeezed(proof.locator(".files .code").text_content())
     assert f"Votrecode:{code}" in text
     assert re.search(r"Comptéle[a-z]+\d+[a-zéû]+20\d\d\.", text)
     assert re.search(r"Imprimédepuis\S+?,[a-z]+\d+[a-zéû]+20\d\d", text)

@@ -79,8 +79,32 @@ def test_the_address_stays_the_stand_s_and_the_history_does_not_grow(tablet: Bro
     answers_all(page)
     page.get_by_role("link", name="C’est fait").first.click()
     expect(page.locator("li.done")).to_have_count(1)
-    page.locator(".marks a").first.click()
+    with tablet.expect_page() as source:
+        page.locator(".marks a").first.click()
+    expect(source.value.get_by_role("heading", level=1)).to_have_text("D’où vient cette phrase")
+    follows(page, "Voir les")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sur quoi repose ce plan")
+    follows(page, "Retour au plan")
+    expect(page.locator("li.done")).to_have_count(1)
     page.get_by_role("link", name="Au téléphone").or_(page.get_by_role("link", name="Modifier")).first.click()
+    assert page.url.endswith("/stand/")
+    assert page.evaluate("history.length") == before
+
+
+def test_without_htmx_the_address_stays_too_and_the_history_does_not_grow(tablet: BrowserContext) -> None:
+    """Block htmx: links and forms of the stand then take the place of the page before."""
+    tablet.route("**/htmx*", lambda route: route.abort())
+    page = tablet.new_page()
+    page.goto("/stand/")
+    before = page.evaluate("history.length")
+    page.get_by_label("Jour d’envoi").fill(SENT.isoformat())
+    page.get_by_role("button", name="Pour son enfant").click()
+    follows(page, "Non")
+    follows(page, "Sur internet")
+    page.get_by_label("Oui, je peux lire").check()
+    page.get_by_role("group", name="Avez-vous un code").get_by_label("Oui").check()
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(SHOWN)
     assert page.url.endswith("/stand/")
     assert page.evaluate("history.length") == before
 

@@ -39,6 +39,5 @@ def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Itera
 @pytest.mark.parametrize("name", SHORT)
 def test_nothing_moves_when_the_scripts_come(page: Page, name: str) -> None:
     page.goto(SHORT[name], wait_until="load")
-    page.wait_for_function("document.body.dataset.hxBoost")
     page.evaluate("new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))")
     assert page.evaluate("moved") == []

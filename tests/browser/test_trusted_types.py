@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
+from tests.browser.conftest import awake
+
 FORGED = '<main id="contenu"><h1>Site officiel</h1><img src=x></main>'
 WRAPPED = f'<body><template class="internal-htmx-wrapper">{FORGED}</template></body>'
 SINKS = [
@@ -36,6 +38,7 @@ def attacked(phone: BrowserContext) -> Page:
 @pytest.mark.parametrize("text", [FORGED, WRAPPED], ids=["plain", "wrapped"])
 def test_no_text_becomes_html_or_a_script(attacked: Page, text: str) -> None:
     attacked.goto("/")
+    awake(attacked)
     attacked.locator("footer a[href='/sources/']").click()  # once htmx has swapped a page, its answer is still no licence
     expect(attacked).to_have_title("Les sources – Espace Guide")
     for sink in SINKS:
@@ -46,6 +49,7 @@ def test_no_text_becomes_html_or_a_script(attacked: Page, text: str) -> None:
 
 def test_every_page_comes_by_a_swap_with_its_scripts(page: Page) -> None:
     page.goto("/verification/")
+    awake(page)
     page.evaluate("window.stayed = true")
     for path in BOOSTED:
         page.locator(f"a[href='{path}']:visible").first.click()
@@ -54,6 +58,7 @@ def test_every_page_comes_by_a_swap_with_its_scripts(page: Page) -> None:
         expect(page.locator("main")).to_be_focused()
         assert page.evaluate("window.stayed"), f"{path} was loaded whole"
     page.goto("/confidentialite/")
+    awake(page)
     page.locator("footer a[href='/hors-ligne/']").click()
     page.locator("[data-count] input").fill("2026-11-02")
     expect(page.locator("#comptes time").first).not_to_be_empty()
@@ -61,6 +66,7 @@ def test_every_page_comes_by_a_swap_with_its_scripts(page: Page) -> None:
 
 def test_an_answer_changed_on_the_way_is_refused_and_the_page_comes_whole(attacked: Page) -> None:
     attacked.goto("/")
+    awake(attacked)
     attacked.evaluate(
         """(forged) => {
             document.addEventListener("htmx:beforeSwap", (event) => { event.detail.serverResponse = forged; });

@@ -55,6 +55,9 @@ def test_from_the_home_page_to_the_sheet(driven: Browser, engine: str, server: s
         days = [languages.in_words(CLOCKS[clock].last_day(ago(10), today())) for clock in DEADLINES]
         visitor = Visitor(driven, server, f"{languages.prefix()}/")
     visitor.opens("")
+    if engine != WITHOUT_HTMX:
+        driven.run("dispatchEvent(new Event('pointerover'))")  # a hand comes
+        visitor.waits(lambda: driven.run("return !!window.htmx"), "htmx did not come")
     driven.run("window.stayed = true")
     visitor.takes("/opposition/", "pour=moi")
     visitor.writes(ago(10))
