@@ -34,7 +34,7 @@
   const hand = (event) => {
     const used = event.target.closest("a[href], form");
     if (!window.htmx || !used || used.closest('[data-hx-boost="false"], .marks')) return;
-    const stays = used.hash && used.pathname === location.pathname; // a step ticked: the page does not move
+    const stays = used.hash && document.getElementById(used.hash.slice(1)); // a step ticked: the page does not move
     const how = { boost: "true", target: "main", swap: stays ? "outerHTML show:none" : "outerHTML show:window:top" };
     for (const [name, value] of Object.entries(how)) used.setAttribute(`data-hx-${name}`, value);
     window.htmx.process(used);

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from espace_guide import languages
 from espace_guide.views import today
-from tests.browser.conftest import FRANCE, serving
+from tests.browser.conftest import FRANCE, awake, serving
 
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, **FRANCE, "service_workers": "allow"}
 SENT = today() - timedelta(days=17)
@@ -77,8 +77,10 @@ def test_the_address_stays_the_stand_s_and_the_history_does_not_grow(tablet: Bro
     page.goto("/stand/")
     before = page.evaluate("history.length")
     answers_all(page)
+    awake(page)
     page.get_by_role("link", name="C’est fait").first.click()
     expect(page.locator("li.done")).to_have_count(1)
+    assert page.evaluate("scrollY") > 0, "a tick does not move the page"
     with tablet.expect_page() as source:
         page.locator(".marks a").first.click()
     expect(source.value.get_by_role("heading", level=1)).to_have_text("D’où vient cette phrase")
