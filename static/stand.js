@@ -63,7 +63,7 @@
     if (!link || !link.protocol.startsWith("http")) return;
     const hold = () => { event.preventDefault(); event.stopPropagation(); };
     const name = link.getAttribute("href");
-    if (link.origin !== location.origin || link.closest(".marks")) { hold(); opened.push(open(link.href)); }
+    if (link.origin !== location.origin || link.closest(".marks, .sources")) { hold(); opened.push(open(link.href)); }
     else if (link.hasAttribute("data-next-person") || !name) { hold(); leave(home); }
     else if (name.startsWith("#")) {
       hold();

@@ -81,7 +81,7 @@ def test_whoever_is_faster_goes_on_by_the_browser(page: Page) -> None:
     assert not page.evaluate("Boolean(window.stayed)")
 
 
-def test_a_source_opens_by_the_browser_and_back_finds_the_plan_as_it_was(page: Page) -> None:
+def test_a_source_opens_by_the_browser_and_back_finds_the_plan(page: Page) -> None:
     page.goto(PAGES["plan in time"])
     awake(page)
     page.locator("main details").last.evaluate("part => { part.open = true; }")
