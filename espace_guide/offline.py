@@ -16,7 +16,7 @@ from .guides.letters import LETTERS
 PAGE = "/hors-ligne/"
 STAND = "/stand/"
 FILES = (
-    *("long.css", "sources.css", "stand.css", "paper.css", "icon.svg", "icon-192.png"),
+    *("far.css", "long.css", "sources.css", "stand.css", "paper.css", "icon.svg", "icon-192.png"),
     *("django_htmx/htmx-2.min.js", "site.js", "days.js", "code.js", "stand.js", "offline.js"),
 )
 READ = ("/sources/", "/contradictions/")  # what the marks of the copy open

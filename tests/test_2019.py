@@ -14,9 +14,7 @@ PROPERTIES = set(Path(__file__).with_name("properties_of_2019.txt").read_text("u
 LOST_WITHOUT = {
     "accent-color": "a ticked circle has the colour of the system",
     "color-scheme": "fields stay light at night",
-    "contain-intrinsic-size": "a long page is laid out whole at once",
-    "content-visibility": "a long page is laid out whole at once; static/site.js unfolds before printing",
-    "overflow-clip-margin": "a long page is laid out whole at once",
+    "content-visibility": "static/site.js unfolds before printing",
     "orphans": "a paragraph may be cut after one line",
     "widows": "a paragraph may be cut before one line",
     "scroll-margin": "a target touches the edge of the screen",
@@ -56,6 +54,8 @@ def newer_styles(text: str) -> Iterator[str]:
 
 def _newer_in_rule(rule: Node) -> Iterator[str]:
     if rule.type == "at-rule":
+        if rule.lower_at_keyword == "supports":  # the browser is asked first
+            return
         if rule.lower_at_keyword not in AT_RULES:
             yield f"@{rule.lower_at_keyword}"
         for inner in tinycss2.parse_rule_list(rule.content, True, True) if rule.lower_at_keyword == "media" else []:
