@@ -1,5 +1,6 @@
 """The sheet beside WeasyPrint alone on the same HTML: in a new process, then warm, then kept; and the memory that many sheets take."""
 
+import gc
 import resource
 import statistics
 import subprocess
@@ -106,7 +107,11 @@ def _run(command: list[str]) -> str:
 
 
 def _ms(work: Callable[[], object]) -> float:
-    """Give what a piece of work costs a core, here and in the processes it starts, so that whatever else runs on the machine does not count."""
+    """Give what a piece of work costs a core, here and in the processes it starts, so that whatever else runs on the machine does not count.
+
+    What the last piece of work left is thrown away before.
+    """
+    gc.collect()
     start = _worked()
     work()
     return (_worked() - start) * 1000

@@ -122,9 +122,9 @@ class Teller:
         ]
         words = _("%(text)s → guide «\u00a0%(guide)s\u00a0»") % {"text": lead.text, "guide": to.title}
         if carried:
-            words += _(", avec la réponse déjà donnée à %(answers)s") % {"answers": ", ".join(map(quoted, carried))}
+            words += _(", avec la réponse déjà donnée à %(answers)s") % {"answers": _(", ").join(map(quoted, carried))}
         if settled:
-            words += _(", en répondant déjà %(answers)s") % {"answers": ", ".join(map(quoted, settled))}
+            words += _(", en répondant déjà %(answers)s") % {"answers": _(", ").join(map(quoted, settled))}
         return self.sentence(words, lead.only_if, ())
 
     @staticmethod

@@ -74,7 +74,7 @@ def _name(reading: Reading) -> str:
 
 def _about(plain: bool, person: str) -> str:
     """Say what the date is about, where the person asked for it, and for whom in a family."""
-    words = ", ".join(filter(None, (gettext("Mon espace santé") if plain else "", person)))
+    words = gettext(", ").join(filter(None, (gettext("Mon espace santé") if plain else "", person)))
     return f" ({words})" if words else ""
 
 

@@ -68,8 +68,10 @@ def _nested(text: str) -> bool:
 
 
 def edges(french: str, written: str) -> list[str]:
-    """Find a space or a line gained or lost at the start or the end."""
+    """Find a space or a line gained or lost at the start or the end, but for the no-break space that French alone sets before a mark."""
     found = []
+    french = re.sub(r"\A\u00a0(?=[:;?!])", "", french)
+    written = re.sub(r"\A\u00a0(?=[:;?!])", "", written)
     for name, edge in (("start", r"\A\s*"), ("end", r"\s*\Z")):
         before, after = re.search(edge, french)[0], re.search(edge, written)[0]
         if before != after:
