@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import gettext
 
-from .. import languages
 from ..chart.drawing import Drawing
 from ..chart.page import counts
 from ..chart.told import charts
+from .imprint import imprint
 from .paper import Paper, pdf
 
 SHORT, LONG, MARGIN = 182, 262, 4  # millimetres that a drawing may take on a page; units of white around it
@@ -45,20 +44,9 @@ def hang(drawing: Drawing) -> Hung:
     return Hung(wide, tuple(windows))
 
 
-def write(today: date, site: str) -> bytes:
+def write(today: date) -> bytes:
     """Write the plan of every guide as PDF/A-2a and PDF/UA-1: each guide is laid out alone, so that other papers need not wait for all of them."""
     title = gettext("Le plan du guide, à relire")
-    shared = {
-        "title": title,
-        "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": languages.locale(),
-        "direction": languages.direction(),
-        "today": today,
-        "large": False,
-        "version": settings.CONTENT_VERSION,
-        "site": site + languages.prefix(),
-        "paper": True,
-        "counts": counts(),
-    }
+    shared = imprint(title, today, paper=True, counts=counts())
     parts: list[dict[str, object]] = [{"chart": None}, *({"chart": told, "hung": hang(told.drawing)} for told in charts(today))]
     return pdf((Paper("print/chart.html", [shared | part], ("chart",)) for part in parts), title)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import get_language, gettext, override
 
 from .. import languages, notices
@@ -19,6 +18,7 @@ from ..plan import days
 from ..wording import Said, said, versions
 from ..wording import write as in_words
 from . import notice
+from .imprint import home, imprint
 from .paper import Paper, pdf
 from .recto import facts_of
 from .verso import remedies
@@ -115,22 +115,12 @@ def write_pdf(several: tuple[Written, ...], today: date, large: bool = False) ->
 def paper(several: tuple[Written, ...], today: date, large: bool = False) -> Paper:
     """Give letters to print, one after the other: for each a page to send and a page to keep, two where the letter is explained in another language; or the notice in place of the whole site."""
     if found := notices.current().site:
-        return notice.paper(found, today, settings.SITE_ADDRESS + languages.prefix(), large)
+        return notice.paper(found, today, home(), large)
     ways = remedies(today)
     more = [fact for way in ways for fact in (*way.facts, *facts_of(way.detail))]
-    context = {
-        "letters": several,
-        "sources": {letter.name: groups(dict.fromkeys((*letter.sources, *more))) for letter in several},
-        "title": several[0].title if len(several) == 1 else gettext("Lettres à compléter"),
-        "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": languages.locale(),
-        "direction": languages.direction(),
-        "today": today,
-        "remedies": ways,
-        "large": large,
-        "version": settings.CONTENT_VERSION,
-        "site": settings.SITE_ADDRESS + languages.prefix(),
-    }
+    title = several[0].title if len(several) == 1 else gettext("Lettres à compléter")
+    sources = {letter.name: groups(dict.fromkeys((*letter.sources, *more))) for letter in several}
+    context = imprint(title, today, large=large, letters=several, sources=sources, remedies=ways)
     ways_to_set = [context | {"tight": tight} for tight in (False, True)]
     pages = sum(3 if letter.meaning else 2 for letter in several)
     return Paper("print/letter.html", ways_to_set, ("letter",), most=0 if large else pages)

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.conf import settings
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from icalendar import CLASS, TRANSP, Event
@@ -11,25 +10,15 @@ from .. import languages
 from ..law.facts import FACTS
 from ..notices import Notice
 from . import qr
+from .imprint import imprint
 from .paper import Paper
 
 
 def paper(notice: Notice, today: date, address: str, large: bool = False) -> Paper:
     """Give a notice to print on one page; `address` opens the page where it can be read again."""
-    context = {
-        "notice": notice,
-        "title": notice.title,
-        "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": languages.locale(),
-        "direction": languages.direction(),
-        "today": today,
-        "large": large,
-        "version": settings.CONTENT_VERSION,
-        "association": settings.ASSOCIATION,
-        "address": address,
-        "phone": languages.value_in_words(FACTS["opposition.phone"].on(today).value),
-        "qr": mark_safe(qr.printed(address, gettext("Code QR de cette page"))),  # noqa: S308 (drawn by segno)
-    }
+    phone = languages.value_in_words(FACTS["opposition.phone"].on(today).value)
+    square = mark_safe(qr.printed(address, gettext("Code QR de cette page")))  # noqa: S308 (drawn by segno)
+    context = imprint(notice.title, today, large=large, notice=notice, address=address, phone=phone, qr=square)
     return Paper("print/notice.html", [context], ("sheet", "large") if large else ("sheet",))
 
 

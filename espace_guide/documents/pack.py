@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from .. import conduct, languages, notices
+from .. import conduct, notices
 from ..guides import GUIDES
 from ..guides.letters import LETTERS
 from ..readings import reading
 from ..unfolded import whole
 from . import letters, notice, qr, sheet
+from .imprint import home, imprint
 from .paper import Paper, pdf
 
 MOST_SHEETS, WEEKS = 50, 8
@@ -43,7 +43,7 @@ def wanted(given: Mapping[str, str]) -> Wanted:
 def write(pack: Wanted, today: date) -> bytes:
     """Write a pack as PDF/A-2a and PDF/UA-1: the blank sheet is laid out once, whatever the number of copies; a notice may replace it all."""
     if found := notices.current().site:
-        return pdf([notice.paper(found, today, _home())])
+        return pdf([notice.paper(found, today, home())])
     return pdf(_papers(pack, today), gettext("Pochette pour un stand"))
 
 
@@ -54,38 +54,19 @@ def _papers(pack: Wanted, today: date) -> Iterator[Paper]:
     for part in pack.parts:
         yield makers[part](today)
     if pack.sheets:
-        yield sheet.blank_paper(pack.guide, today, _home(), copies=pack.sheets)
-
-
-def _context(title: str, today: date, **more: object) -> dict[str, object]:
-    return {
-        "title": title,
-        "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": languages.locale(),
-        "direction": languages.direction(),
-        "today": today,
-        "large": False,
-        "version": settings.CONTENT_VERSION,
-        "site": _home(),
-        "association": settings.ASSOCIATION,
-        **more,
-    }
-
-
-def _home() -> str:
-    return settings.SITE_ADDRESS + languages.prefix()
+        yield sheet.blank_paper(pack.guide, today, home(), copies=pack.sheets)
 
 
 def _code() -> SafeString:
-    return mark_safe(qr.drawn(_home().upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)
+    return mark_safe(qr.drawn(home().upper(), gettext("Code QR de l’adresse du site")))  # noqa: S308 (drawn by segno)
 
 
 def _poster(today: date) -> Paper:
-    return Paper("print/poster.html", [_context(gettext("Affiche"), today, qr=_code())], ("pack",))
+    return Paper("print/poster.html", [imprint(gettext("Affiche"), today, qr=_code())], ("pack",))
 
 
 def _flyers(today: date) -> Paper:
-    return Paper("print/flyers.html", [_context(gettext("Tracts"), today, qr=_code())], ("pack",))
+    return Paper("print/flyers.html", [imprint(gettext("Tracts"), today, qr=_code())], ("pack",))
 
 
 def sending_days(today: date) -> list[list[object]]:
@@ -95,19 +76,15 @@ def sending_days(today: date) -> list[list[object]]:
 
 
 def _dates(today: date) -> Paper:
-    return Paper("print/sending.html", [_context(gettext("Dates selon l’envoi"), today, rows=sending_days(today))], ("pack",))
+    return Paper("print/sending.html", [imprint(gettext("Dates selon l’envoi"), today, rows=sending_days(today))], ("pack",))
 
 
 def _conduct(today: date) -> Paper:
-    return Paper(
-        "print/conduct.html",
-        [_context(gettext("Règles de conduite"), today, rules=conduct.rules(today))],
-        ("pack",),
-    )
+    return Paper("print/conduct.html", [imprint(gettext("Règles de conduite"), today, rules=conduct.rules(today))], ("pack",))
 
 
 def _booklet(today: date) -> Paper:
-    return Paper("print/booklet.html", [_context(gettext("Livret des guides"), today, whole=whole(today))], ("pack",))
+    return Paper("print/booklet.html", [imprint(gettext("Livret des guides"), today, whole=whole(today))], ("pack",))
 
 
 def _letters(today: date) -> Paper:

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.conf import settings
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from .. import languages
 from ..review.listing import summary
 from ..review.owed import Owed
+from .imprint import imprint
 from .paper import Paper, pdf
 
 MOST = 40  # facts a document: a long one takes more than its share of time to lay out
@@ -17,20 +16,7 @@ def write(owed: Owed, today: date, topic: str = "") -> bytes:
     """Write the sheet as PDF/A-2a and PDF/UA-1; `topic` keeps the facts of one file of law/texts, and leaves the rest out."""
     facts = [one for one in owed.facts if topic in ("", one.fact.topic)]
     title = gettext("Ce qu’une personne doit encore relire")
-    shared = {
-        "title": title,
-        "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": get_language(),
-        "direction": languages.direction(),
-        "today": today,
-        "large": False,
-        "version": settings.CONTENT_VERSION,
-        "site": settings.SITE_ADDRESS,
-        "owed": owed,
-        "summary": list(summary(owed)),
-        "total": len(facts),
-        "alone": bool(topic),
-    }
+    shared = imprint(title, today, owed=owed, summary=list(summary(owed)), total=len(facts), alone=bool(topic))
     parts: list[dict[str, object]] = [{"part": "first"}]
     parts += [{"part": "facts", "facts": facts[start : start + MOST], "start": start} for start in range(0, len(facts), MOST)]
     parts += [] if topic else [{"part": "rest"}]

@@ -19,6 +19,7 @@ from ..spoken import in_french
 from ..wording import Said, versions
 from . import qr, recto, verso
 from .density import HEIGHT, RECTOS, VERSOS, Block, Recto, Verso, beyond, height
+from .imprint import imprint
 from .recto import Part, Row
 
 HEAD = 33  # points: the site's name and the warning under it
@@ -49,12 +50,7 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
     ways, called = verso.remedies(sheet.today), verso.line(sheet.today)
     shared = {
         **sheet.shown,
-        "title": sheet.title,
-        "author": settings.ASSOCIATION["name"] or "Espace Guide",
-        "language": languages.locale(),
-        "direction": languages.direction(),
-        "today": sheet.today,
-        "large": large,
+        **imprint(sheet.title, sheet.today, large=large),
         "rows": sheet.rows,
         "keep": sheet.keep,
         "script": sheet.script,
@@ -67,8 +63,6 @@ def contexts(sheet: Sheet, address: str, large: bool, code: str = "") -> Iterato
         "code": code,
         "content": languages.in_words(date.fromisoformat(settings.CONTENT_VERSION), "d MMMM y"),
         "old": old(date.fromisoformat(settings.CONTENT_VERSION), sheet.today),
-        "association": settings.ASSOCIATION,
-        "site": settings.SITE_ADDRESS + languages.prefix(),
     }
     for attempt, front in enumerate([LARGE[0]] if large else chain(_fronts(sheet), repeat(sheet.settings[-1]))):
         said = [*sheet.facts, *(fact for part in (*sheet.rows, *sheet.parts[: front.parts]) for fact in part.facts)]

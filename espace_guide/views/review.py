@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -51,7 +50,7 @@ def chart_pdf(request: HttpRequest) -> HttpResponse:
 
 @once_a_day
 def _chart_pdf(request: HttpRequest) -> HttpResponse:
-    return download(chart_file.write(today(), settings.SITE_ADDRESS), PDF, "plan-du-guide.pdf")
+    return download(chart_file.write(today()), PDF, "plan-du-guide.pdf")
 
 
 @require_safe

@@ -54,6 +54,6 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 # Long, and the same whatever the language: written in French only.
 LONG: dict[str, Callable[[], bytes]] = {
     "copies": lambda: pack.write(pack.Wanted(2, "suivi", ("courriers",)), TODAY),
-    "chart": lambda: chart.write(TODAY, SITE),
+    "chart": lambda: chart.write(TODAY),
     "review": lambda: review.write(owed(TODAY), TODAY),
 }

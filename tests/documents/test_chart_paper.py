@@ -33,7 +33,7 @@ def joined(text: str) -> str:
 @pytest.fixture(scope="module")
 def plan() -> bytes:
     with translation.override("fr"):
-        return chart.write(TODAY, "https://exemple.fr")
+        return chart.write(TODAY)
 
 
 @pytest.fixture(scope="module")
