@@ -14,7 +14,7 @@ PROPERTIES = set(Path(__file__).with_name("properties_of_2019.txt").read_text("u
 LOST_WITHOUT = {
     "accent-color": "a ticked circle has the colour of the system",
     "color-scheme": "fields stay light at night",
-    "content-visibility": "static/site.js unfolds before printing",
+    "content-visibility": "a far drawing is laid out at once; static/site.js unfolds before printing",
     "orphans": "a paragraph may be cut after one line",
     "widows": "a paragraph may be cut before one line",
     "scroll-margin": "a target touches the edge of the screen",

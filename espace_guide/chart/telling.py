@@ -120,7 +120,7 @@ class Teller:
             _("%(question)s\u00a0: %(answer)s") % {"question": to.nodes[name].short, "answer": self.answer(to, name, value)}
             for name, value in lead.settle.items()
         ]
-        words = _("%(text)s → guide «\u00a0%(guide)s\u00a0»") % {"text": lead.text, "guide": to.title}
+        words = _("%(text)s › guide «\u00a0%(guide)s\u00a0»") % {"text": lead.text, "guide": to.title}
         if carried:
             words += _(", avec la réponse déjà donnée à %(answers)s") % {"answers": _(", ").join(map(quoted, carried))}
         if settled:

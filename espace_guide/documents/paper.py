@@ -26,7 +26,7 @@ KEPT = Kept(most_bytes=32 * 1024 * 1024, most_files=2000)
 # scripts/serve.sh gives four threads: one is left for pages. Under the GIL, two turns would gain nothing.
 TURNS = Turns(waiting=2, seconds=5)
 LOG = logging.getLogger(__name__)
-FEW_TIMES = 10
+FEW_TIMES = 10  # that the collector goes through new objects alone, then through all
 TOO_LONG = b""  # kept in place of a setting whose words do not hold, not to try it again
 
 
@@ -69,10 +69,11 @@ def pdf(papers: Iterable[Paper], title: str = "") -> bytes:
     drafts = [_Draft(paper) for paper in papers]
     if found := KEPT.get(_key(drafts, title)):
         return found
-    with TURNS.turn(), _tidied():
+    with TURNS.turn():
         if found := KEPT.get(_key(drafts, title)):  # made while this one waited
             return found
-        content = _joined(drafts, title)
+        with _tidied():
+            content = _joined(drafts, title)
     KEPT.put(_key(drafts, title), content)
     return content
 
@@ -81,7 +82,7 @@ def pdf(papers: Iterable[Paper], title: str = "") -> bytes:
 def _tidied() -> Iterator[None]:
     """Let the garbage collector go once, after a paper: it leaves a tree of boxes, 25 MiB, that nothing else lets go of.
 
-    Through new objects alone, except one time in ten: what a request still holds then is let go of later.
+    Through new objects alone, but for one time in ten: what a request still holds meanwhile is old once it is let go of.
     """
     gc.disable()
     try:

@@ -2,16 +2,15 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from .. import languages
 from ..documents import calendar as calendar_file
 from ..documents import contact, letters, pack, qr
 from ..documents import sheet as sheet_file
+from ..documents.imprint import home
 from ..family import FAMILY, members
 from ..family import read as read_family
 from ..guides import GUIDES
@@ -38,7 +37,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         code = code_of(made, others)
         return download(sheet_file.write_family(members(made, others, today()), short_address(code), large, code), PDF, f"{slug}.pdf")
     if not walked.kept and not walked.problem:
-        return download(sheet_file.blank(slug, today(), settings.SITE_ADDRESS + languages.prefix(), large), PDF, f"{slug}-vierge.pdf")
+        return download(sheet_file.blank(slug, today(), home(), large), PDF, f"{slug}-vierge.pdf")
     return back_to_question(request, slug)
 
 

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from espace_guide.guides import GUIDES
+
 FIRST_BOXES = "[...document.querySelectorAll('.scroll')].map((part) => { const box = part.querySelector('rect').getBoundingClientRect(); return [box.left, box.right]; })"
 WAYS = "[...new Set([...document.querySelectorAll('.graph text')].map((text) => getComputedStyle(text).direction))]"
 OUT = """[...document.querySelectorAll('.graph')].flatMap((drawing) => {
@@ -13,7 +15,7 @@ OUT = """[...document.querySelectorAll('.graph')].flatMap((drawing) => {
 @pytest.mark.parametrize(("language", "way"), [("", "ltr"), ("/ar", "rtl")], ids=["French", "Arabic"])
 def test_a_drawing_opens_where_it_begins(page: Page, language: str, way: str) -> None:
     page.goto(f"{language}/plan-du-guide/")
-    expect(page.locator(".scroll")).to_have_count(5)
+    expect(page.locator(".scroll")).to_have_count(len(GUIDES))
     assert all(0 <= left < right <= 360 for left, right in page.evaluate(FIRST_BOXES)), "the first question is on the screen of a phone"
     assert page.evaluate(WAYS) == [way]
     assert page.evaluate(OUT) == 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import get_language
+from pypdf import PdfReader
 
 from espace_guide.documents import chart, letters, notice, pack, paper, review, sheet
 from espace_guide.family import Member
@@ -13,11 +14,18 @@ from espace_guide.plan import Plan
 from espace_guide.review.owed import owed
 from tests.stories import TODAY, planned
 
+OURS = ("Atkinson", "Naskh")  # whatever the machine has, no letter is missing
 SITE = "https://espace-guide.exemple.org"
 CODE = "109A-J40F-0G08-12"
 IN_TIME = "/opposition/?pour=moi&courrier=oui&envoye=2026-11-02&dmp=non&moyen=web&carte=oui&code=oui"
 BY_PHONE = "/opposition/?pour=enfant&courrier=oui&envoye=2026-11-02&dmp=nsp&moyen=telephone&carte=illisible"
 LATE = "/suivi/?pour=moi&demarche=effacement&fait_le=2026-08-15&moyen=courrier&preuve=oui&reponse=aucune"
+
+
+def other_fonts(paper: PdfReader) -> set[str]:
+    """Give the fonts of a paper that are not the project's."""
+    fonts = (font.get_object()["/BaseFont"] for page in paper.pages for font in page["/Resources"].get("/Font", {}).values())
+    return {name for name in map(str, fonts) if not name.partition("+")[2].startswith(OURS)}
 
 
 def plan(path: str) -> Plan:

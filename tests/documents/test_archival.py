@@ -11,7 +11,7 @@ from django.utils import translation
 
 from espace_guide import languages
 from espace_guide.documents import paper
-from tests.documents.every_paper import LONG, PAPERS
+from tests.documents.every_paper import LONG, PAPERS, other_fonts
 from tests.documents.validators import PROFILES, second_opinion, verapdf
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -57,6 +57,11 @@ def test_a_paper_says_its_language_and_shows_its_title(reader: pypdf.PdfReader, 
         assert root["/Lang"] == languages.locale()
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata and reader.metadata.title and reader.metadata.title.strip()
+
+
+@pytest.mark.parametrize(("code", "kind"), CASES)
+def test_a_paper_is_drawn_in_our_own_fonts(reader: pypdf.PdfReader, code: str, kind: str) -> None:
+    assert other_fonts(reader) == set()
 
 
 @pytest.mark.parametrize("profile", PROFILES)

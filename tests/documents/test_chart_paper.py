@@ -14,6 +14,7 @@ from espace_guide.documents import chart, review
 from espace_guide.guides import GUIDES
 from espace_guide.guides.nodes import Outcome
 from espace_guide.review.owed import Owed, owed
+from tests.documents.every_paper import other_fonts
 from tests.stories import TODAY
 
 ENDS = [f"{slug}/{name}" for slug, guide in GUIDES.items() for name, node in guide.nodes.items() if isinstance(node, Outcome)]
@@ -34,6 +35,11 @@ def joined(text: str) -> str:
 def plan() -> bytes:
     with translation.override("fr"):
         return chart.write(TODAY)
+
+
+def test_its_drawings_are_in_our_own_fonts_in_arabic_too() -> None:
+    with translation.override("ar"):
+        assert other_fonts(PdfReader(BytesIO(chart.write(TODAY)))) == set()
 
 
 @pytest.fixture(scope="module")
